@@ -25,6 +25,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/integration/services.ts'],
+          setupFiles: ['tests/integration/environment.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

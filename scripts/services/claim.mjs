@@ -1,0 +1,76 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Failure } from '../setup/console.mjs';
+import { end, identify, lives } from './processes.mjs';
+
+/**
+ * One data folder, one run. The claim is a file that names the run and the services it started, so that the next run
+ * can tell a living owner (refuse) from a dead one (stop what it left, and go on).
+ * @typedef {import('./processes.mjs').Identity} Identity
+ * @typedef {{ owner: Identity, services: Record<string, Identity> }} Claim
+ */
+
+/** @param {string} file @returns {Claim | null} */
+export function readClaim(file) {
+  try {
+    const claim = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return claim?.owner?.pid && claim.services ? claim : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Stops the services of a run that died.
+ * @param {Claim | null} claim
+ */
+export async function endLeftovers(claim) {
+  await Promise.all(Object.values(claim?.services ?? {}).map((service) => end(service)));
+}
+
+/**
+ * @param {string} dataDir
+ * @returns {Promise<{ add: (name: string, pid: number) => void, release: () => void }>}
+ */
+export async function claimDataDir(dataDir) {
+  const file = path.join(dataDir, 'run.json');
+  const owner = identify(process.pid);
+  if (!owner) throw new Error('cannot identify the own process');
+  /** @type {Claim} */
+  const mine = { owner, services: {} };
+  fs.mkdirSync(dataDir, { recursive: true });
+  for (let attempt = 0; ; attempt++) {
+    const draft = `${file}.${process.pid}`;
+    fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
+    try {
+      fs.linkSync(draft, file); // appears whole or not at all, and never over another's
+      break;
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST' || attempt > 5) throw error;
+      const other = readClaim(file);
+      if (other && lives(other.owner)) {
+        throw new Failure(
+          `The data in ${show(dataDir)} are in use by another run (process ${other.owner.pid}): stop it first, or set DATA_DIR to another folder.`,
+        );
+      }
+      await endLeftovers(other);
+      fs.rmSync(file, { force: true });
+    } finally {
+      fs.rmSync(draft, { force: true });
+    }
+  }
+  return {
+    add(name, pid) {
+      const service = identify(pid);
+      if (!service) return;
+      mine.services[name] = service;
+      const draft = `${file}.${process.pid}`;
+      fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
+      fs.renameSync(draft, file);
+    },
+    release: () => fs.rmSync(file, { force: true }),
+  };
+}
+
+/** @param {string} folder */
+const show = (folder) => path.relative(process.cwd(), folder) || folder;
