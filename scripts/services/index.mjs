@@ -21,7 +21,7 @@ import { lives } from './processes.mjs';
  * @param {boolean} [options.mongo]
  * @param {boolean} [options.meili]
  * @param {string} [options.database] the database's name in MONGODB_URI
- * @param {number} [options.cacheGB] mongod's cache; default: a quarter of the memory
+ * @param {boolean} [options.small] spare memory: for tests, where several may run at once
  * @param {NodeJS.ProcessEnv} [options.env] where MONGODB_URI, MEILI_URL, MONGOD_BIN … are looked up
  * @param {(sentence: string) => void} [options.onDeath] called once when a service dies by itself
  * @returns {Promise<Services>}
@@ -31,7 +31,7 @@ export async function startServices({
   mongo = true,
   meili = true,
   database = 'sfida',
-  cacheGB,
+  small = false,
   env = process.env,
   onDeath,
 }) {
@@ -70,7 +70,7 @@ export async function startServices({
       program,
       dataDir: path.join(path.resolve(dataDir), 'mongo'),
       logFile: log('mongod'),
-      cacheGB,
+      cacheGB: small ? 0.25 : undefined,
       started: (pid) => claim.add('mongod', pid),
     }).catch((error) => {
       starting.drop();
@@ -92,6 +92,7 @@ export async function startServices({
       program,
       dataDir: path.join(path.resolve(dataDir), 'meili'),
       logFile: log('meilisearch'),
+      indexingMB: small ? 128 : undefined,
       started: (pid) => claim.add('meilisearch', pid),
     }).catch((error) => {
       starting.drop();
@@ -143,7 +144,7 @@ export async function startTemporaryServices(options = {}) {
   const { MONGOD_BIN, MEILI_BIN } = process.env;
   try {
     const services = await startServices({
-      cacheGB: 0.25,
+      small: true,
       ...options,
       dataDir,
       env: { MONGOD_BIN, MEILI_BIN },
