@@ -1,0 +1,43 @@
+import type { Locale } from '../localised';
+
+/** Who among the members finds a passport: all of them, those active in its areas, or nobody. */
+export const VISIBILITIES = ['all_members', 'same_areas', 'nobody'] as const;
+export type PassportVisibility = (typeof VISIBILITIES)[number];
+
+/** A start-up's own profile; it prefills every proposal form. */
+export interface Passport {
+  /** The language it is written in. */
+  language: Locale;
+  pitch: string;
+  problem: string;
+  technology: string;
+  references: string;
+  team: string;
+  website: string;
+  city: string;
+  foundedYear: number | null;
+  areaIds: string[];
+  topicIds: string[];
+  visibility: PassportVisibility;
+}
+
+export const emptyPassport = (language: Locale): Passport => ({
+  language,
+  pitch: '',
+  problem: '',
+  technology: '',
+  references: '',
+  team: '',
+  website: '',
+  city: '',
+  foundedYear: null,
+  areaIds: [],
+  topicIds: [],
+  visibility: 'all_members',
+});
+
+/** Whether members with these areas may find the passport. */
+export function isVisibleTo(passport: Passport, memberAreaIds: string[]): boolean {
+  if (passport.visibility === 'all_members') return true;
+  return passport.visibility === 'same_areas' && passport.areaIds.some((id) => memberAreaIds.includes(id));
+}

@@ -1,0 +1,82 @@
+import type { PassportField, Question } from '../challenge/challenge';
+import type { Passport } from '../organisation/passport';
+import { countWords } from '../words';
+import type { Answers } from './proposal';
+
+/** No answer is longer than this, whatever its question says: a page of text, not a book. */
+export const MAX_ANSWER_CHARS = 20_000;
+
+export type AnswerProblem =
+  | { kind: 'required' }
+  | { kind: 'too_many_words'; words: number; max: number }
+  | { kind: 'too_long'; max: number }
+  | { kind: 'not_a_number' }
+  | { kind: 'not_a_url' }
+  | { kind: 'not_an_option' };
+
+/** What is wrong with one answer, or null. `complete` also asks for required answers. */
+export function checkAnswer(question: Question, answer: string, complete: boolean): AnswerProblem | null {
+  const text = answer.trim();
+  if (!text) return complete && question.required ? { kind: 'required' } : null;
+  if (text.length > MAX_ANSWER_CHARS) return { kind: 'too_long', max: MAX_ANSWER_CHARS };
+  switch (question.kind) {
+    case 'number':
+      return /^-?\d{1,12}([.,]\d{1,4})?$/.test(text) ? null : { kind: 'not_a_number' };
+    case 'url':
+      return isWebAddress(text) ? null : { kind: 'not_a_url' };
+    case 'choice': {
+      const index = Number(text);
+      return Number.isInteger(index) && index >= 0 && index < question.options.length
+        ? null
+        : { kind: 'not_an_option' };
+    }
+    default: {
+      const words = countWords(text);
+      return question.maxWords > 0 && words > question.maxWords
+        ? { kind: 'too_many_words', words, max: question.maxWords }
+        : null;
+    }
+  }
+}
+
+/** Problems by question id; empty when the answers can be submitted. */
+export function checkAnswers(questions: Question[], answers: Answers): Record<string, AnswerProblem> {
+  const problems: Record<string, AnswerProblem> = {};
+  for (const question of questions) {
+    const problem = checkAnswer(question, answers[question.id] ?? '', true);
+    if (problem) problems[question.id] = problem;
+  }
+  return problems;
+}
+
+/** How many questions have an answer without a problem. */
+export function countAnswered(questions: Question[], answers: Answers): number {
+  return questions.filter((q) => answers[q.id]?.trim() && !checkAnswer(q, answers[q.id] ?? '', true)).length;
+}
+
+/** First answers of a new draft: what the passport already says. */
+export function prefill(questions: Question[], passport: Passport, name: string): Answers {
+  const known: Record<PassportField, string> = {
+    name,
+    pitch: passport.pitch,
+    problem: passport.problem,
+    technology: passport.technology,
+    references: passport.references,
+    team: passport.team,
+    website: passport.website,
+  };
+  const answers: Answers = {};
+  for (const question of questions) {
+    const value = question.passportField ? known[question.passportField].trim() : '';
+    if (value) answers[question.id] = value;
+  }
+  return answers;
+}
+
+function isWebAddress(text: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}

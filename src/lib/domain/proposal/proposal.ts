@@ -1,0 +1,35 @@
+export const PROPOSAL_STATES = [
+  'draft',
+  'submitted',
+  'withdrawn',
+  'shortlisted',
+  'reserve',
+  'declined',
+  'pilot',
+] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
+const ARROWS: Record<ProposalState, readonly ProposalState[]> = {
+  draft: ['submitted'],
+  submitted: ['withdrawn', 'shortlisted', 'reserve', 'declined'],
+  withdrawn: [],
+  shortlisted: ['pilot'],
+  reserve: ['pilot'],
+  declined: [],
+  pilot: [],
+};
+
+/** No other arrows exist. */
+export const canMove = (from: ProposalState, to: ProposalState): boolean => ARROWS[from].includes(to);
+
+/** The answers a committee can give. */
+export const OUTCOMES = ['shortlisted', 'reserve', 'declined'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Answers by question id; always text as it was typed. */
+export type Answers = Record<string, string>;
+
+/** The receipt's code: SF-26-0531 is the proposal, -R1 its first revision. */
+export const receiptCode = (proposalCode: string, revision: number): string => `${proposalCode}-R${revision}`;
+export const proposalCode = (year: number, serial: number): string =>
+  `SF-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(4, '0')}`;

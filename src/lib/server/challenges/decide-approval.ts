@@ -1,0 +1,66 @@
+import type { Actor } from '$domain/actor';
+import { datesAreInOrder } from '$domain/challenge/publish-gate';
+import { AppError } from '$domain/errors';
+import { pick } from '$domain/localised';
+import { inWords } from '$domain/when';
+import { enqueue } from '../jobs/outbox';
+import { writersOf } from '../people/recipients';
+import type { ChallengeRecord } from '../store/models/challenges';
+import { transaction, type Session } from '../store/transaction';
+import { planAdvance } from './advance';
+import { loadChallenge } from './load';
+import { moveChallenge } from './move';
+
+/** The secretariat approves: the challenge opens and closes by itself at its dates. */
+export async function approveChallenge(actor: Actor, slug: string, now: Date): Promise<void> {
+  await transaction(async (session) => {
+    const challenge = await loadChallenge(actor, slug, 'challenge:approve', now, session);
+    // It may have waited so long that it would not stay open for the promised days any more.
+    if (!datesAreInOrder(challenge, now)) throw new AppError('conflict', 'challenge_incomplete');
+    await moveChallenge(actor, challenge, 'scheduled', '', now, session);
+    await planAdvance({ ...challenge, state: 'scheduled' }, session);
+    await tellWriters(challenge, 'approved', '', session);
+  });
+}
+
+/** The secretariat sends it back with a reason; it is a draft again. */
+export async function sendBackChallenge(
+  actor: Actor,
+  slug: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await transaction(async (session) => {
+    const challenge = await loadChallenge(actor, slug, 'challenge:approve', now, session);
+    await moveChallenge(actor, challenge, 'draft', reason, now, session);
+    await tellWriters(challenge, 'sent_back', reason, session);
+  });
+}
+
+async function tellWriters(
+  challenge: ChallengeRecord,
+  template: 'approved' | 'sent_back',
+  reason: string,
+  session: Session,
+): Promise<void> {
+  for (const person of await writersOf(challenge.organisationId, session)) {
+    await enqueue(
+      {
+        type: 'mail:send',
+        key: `mail:${template}:${challenge._id}:${challenge.version}:${person.userId}`,
+        payload: {
+          template,
+          to: person.email,
+          locale: person.locale,
+          params: {
+            challenge: pick(challenge.title, person.locale).text,
+            slug: challenge.slug,
+            opensAt: inWords(challenge.opensAt, person.locale),
+            reason,
+          },
+        },
+      },
+      session,
+    );
+  }
+}

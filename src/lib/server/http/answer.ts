@@ -1,0 +1,41 @@
+import { error, redirect } from '@sveltejs/kit';
+import { AppError } from '$domain/errors';
+import { errorMessage } from '$i18n/error-message';
+import { localizeHref } from '$i18n/paraglide/runtime';
+import { HTTP_STATUS } from './status';
+
+/** Goes to a page of ours in the reader's language after a write. */
+export function seeOther(path: string): never {
+  redirect(303, localizeHref(path));
+}
+
+/** Turns an expected failure into a page: 404 for what one may not see, sign-in for who is not signed in. */
+export function refuse(failure: unknown, returnTo = ''): never {
+  if (!(failure instanceof AppError)) throw failure;
+  if (failure.code === 'unauthenticated')
+    seeOther(`/sign-in${returnTo ? `?next=${encodeURIComponent(returnTo)}` : ''}`);
+  error(HTTP_STATUS[failure.code], { message: errorMessage(failure.reason, failure.details), id: '' });
+}
+
+/** Answers a page with the result of one use case. */
+export async function answer<T>(work: Promise<T>, returnTo = ''): Promise<T> {
+  try {
+    return await work;
+  } catch (failure) {
+    refuse(failure, returnTo);
+  }
+}
+
+/** Only paths of this site: `//evil` and `/\evil` leave it (trust 14). */
+export function safePath(path: string | null | undefined, fallback = '/home'): string {
+  if (!path || !path.startsWith('/') || path.length > 500) return fallback;
+  const base = 'http://site.invalid';
+  try {
+    const url = new URL(path, base);
+    return url.origin === base && !path.startsWith('//') && !path.includes('\\')
+      ? url.pathname + url.search + url.hash
+      : fallback;
+  } catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,126 @@
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { AppError } from '$domain/errors';
+import { errorMessage } from '$i18n/error-message';
+import { fieldMessage, reasonMessage } from '$i18n/field-message';
+import { log } from '../log';
+import { refuse } from './answer';
+import { HTTP_STATUS } from './status';
+
+/** What a page gets back of a refused form: messages by field name, and everything that was typed. */
+export interface FormFailure {
+  errors: Record<string, string>;
+  values: Record<string, string | string[]>;
+  /** A message for the form as a whole. */
+  message: string;
+  reason: string;
+  details: Record<string, unknown>;
+}
+
+const MAX_FIELDS = 1_000;
+/** Only plain names reach the parser: `email[$ne]` and `__proto__` are attacks, not fields (trust 7). */
+const FIELD_NAME = /^[\w-]+(\.[\w-]+){0,4}$/;
+
+/**
+ * Reads a form with a zod schema and runs one use case with it.
+ * Names with dots are nested (`title.it`, `benefits.0.title.it`). A wrong field answers 400 with a message
+ * beside it; an expected refusal of the use case answers with its status and loses nothing typed.
+ */
+export async function handleForm<S extends z.ZodObject, T>(
+  event: RequestEvent,
+  schema: S,
+  work: (data: z.output<S>, form: FormData) => Promise<T>,
+): Promise<T | ActionFailure<FormFailure>> {
+  const form = await event.request.formData();
+  const values = typedValues(form);
+  const badName = [...form.keys()].some((name) => !FIELD_NAME.test(name) || name.includes('__proto__'));
+  if (badName || [...form.keys()].length > MAX_FIELDS) {
+    return formFailure(new AppError('invalid', 'invalid_form'), {});
+  }
+  const known = new Set(Object.keys(schema.shape));
+  const unknown = [...new Set([...form.keys()].map((name) => name.split('.')[0] as string))].filter(
+    (n) => !known.has(n),
+  );
+  if (unknown.length > 0) log().warn({ unknown, path: event.url.pathname }, 'unknown form fields ignored');
+
+  const parsed = await schema.safeParseAsync(nest(form, schema));
+  if (!parsed.success) {
+    const errors: Record<string, string> = {};
+    for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= fieldMessage(issue);
+    return fail(400, { errors, values, message: '', reason: 'invalid_form', details: {} });
+  }
+  try {
+    return await work(parsed.data, form);
+  } catch (failure) {
+    if (!(failure instanceof AppError)) throw failure;
+    if (failure.code === 'not_found' || failure.code === 'unauthenticated')
+      refuse(failure, event.url.pathname);
+    return formFailure(failure, values);
+  }
+}
+
+/** An expected refusal as a form answer; `details.fields` names a reason per field. */
+export function formFailure(failure: AppError, values: FormFailure['values']): ActionFailure<FormFailure> {
+  const fields = (failure.details.fields ?? {}) as Record<
+    string,
+    { reason: string; [param: string]: unknown }
+  >;
+  const errors = Object.fromEntries(
+    Object.entries(fields).map(([name, { reason, ...params }]) => [name, reasonMessage(reason, params)]),
+  );
+  const { fields: _fields, ...details } = failure.details;
+  return fail(HTTP_STATUS[failure.code], {
+    errors,
+    values,
+    message: errorMessage(failure.reason, failure.details),
+    reason: failure.reason,
+    details: JSON.parse(JSON.stringify(details)) as Record<string, unknown>,
+  });
+}
+
+function typedValues(form: FormData): FormFailure['values'] {
+  const values: FormFailure['values'] = {};
+  for (const name of new Set(form.keys())) {
+    const all = form.getAll(name).filter((value): value is string => typeof value === 'string');
+    values[name] = all.length > 1 ? all : (all[0] ?? '');
+  }
+  return values;
+}
+
+type Nested = { [key: string]: Nested | string | string[] };
+
+function nest(form: FormData, schema: z.ZodObject): Nested {
+  const result: Nested = Object.create(null) as Nested;
+  for (const name of new Set(form.keys())) {
+    const path = name.split('.');
+    const all = form.getAll(name).filter((value): value is string => typeof value === 'string');
+    const list = path.length === 1 && isList(schema.shape[name]);
+    let place = result;
+    for (const step of path.slice(0, -1)) {
+      const next = place[step];
+      if (typeof next === 'object' && !Array.isArray(next)) place = next;
+      else place = place[step] = Object.create(null) as Nested;
+    }
+    place[path.at(-1) as string] = list ? all : (all[0] ?? '');
+  }
+  // A list without a ticked box sends nothing at all.
+  for (const [name, type] of Object.entries(schema.shape)) if (isList(type)) result[name] ??= [];
+  return indexed(result);
+}
+
+function isList(type: unknown): boolean {
+  if (type instanceof z.ZodArray)
+    return type.element instanceof z.ZodString || type.element instanceof z.ZodEnum;
+  if (type instanceof z.ZodDefault || type instanceof z.ZodOptional) return isList(type.unwrap());
+  return false;
+}
+
+/** Objects whose keys are all 0, 1, 2 … become lists. */
+function indexed<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([key, member]) => [key, indexed(member)] as const);
+  const isIndexed =
+    entries.length > 0 && entries.length <= 200 && entries.every(([key]) => /^\d{1,3}$/.test(key));
+  if (!isIndexed) return Object.fromEntries(entries) as T;
+  return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, member]) => member) as T;
+}

@@ -1,0 +1,145 @@
+import type { Locale } from '$domain/localised';
+import { m } from '$i18n/paraglide/messages';
+import { localizeHref } from '$i18n/paraglide/runtime';
+import { config } from '../config';
+import type { MailJob } from '../jobs/outbox';
+
+export interface Mail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+interface Letter {
+  subject: string;
+  paragraphs: string[];
+  action?: { label: string; path: string };
+}
+
+type Params = Record<string, string>;
+type Template = (params: Params, options: { locale: Locale }, token: string) => Letter;
+
+const p = (params: Params, name: string): string => params[name] ?? '';
+
+/** Every letter of Sfida. Parameters are ids, titles, codes and dates; never the text of a proposal. */
+const TEMPLATES: Record<string, Template> = {
+  sign_in: (params, o, token) => ({
+    subject: m.mail_sign_in_subject({}, o),
+    paragraphs: [m.mail_sign_in_body({}, o), m.mail_sign_in_ignore({}, o)],
+    action: {
+      label: m.mail_sign_in_action({}, o),
+      path: `/sign-in/confirm?${new URLSearchParams({ email: p(params, 'email'), token })}`,
+    },
+  }),
+  invitation: (params, o, token) => ({
+    subject: m.mail_invitation_subject({ organisation: p(params, 'organisation') }, o),
+    paragraphs: [
+      m.mail_invitation_body({ organisation: p(params, 'organisation'), role: p(params, 'role') }, o),
+      m.mail_invitation_expiry({}, o),
+    ],
+    action: { label: m.mail_invitation_action({}, o), path: `/invitation?${new URLSearchParams({ token })}` },
+  }),
+  receipt: (params, o) => ({
+    subject: m.mail_receipt_subject({ code: p(params, 'code'), challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_receipt_body({ challenge: p(params, 'challenge'), at: p(params, 'at') }, o),
+      m.mail_receipt_code({ code: p(params, 'code'), sha256: p(params, 'sha256') }, o),
+      m.mail_receipt_next({ answersBy: p(params, 'answersBy') }, o),
+    ],
+    action: { label: m.mail_receipt_action({}, o), path: `/proposals/${p(params, 'proposalId')}/receipt` },
+  }),
+  withdrawn: (params, o) => ({
+    subject: m.mail_withdrawn_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [m.mail_withdrawn_body({ challenge: p(params, 'challenge'), code: p(params, 'code') }, o)],
+    action: { label: m.mail_withdrawn_action({}, o), path: '/proposals' },
+  }),
+  approval_requested: (params, o) => ({
+    subject: m.mail_approval_requested_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_approval_requested_body({ challenge: p(params, 'challenge'), member: p(params, 'member') }, o),
+    ],
+    action: {
+      label: m.mail_approval_requested_action({}, o),
+      path: `/secretariat/approvals/${p(params, 'slug')}`,
+    },
+  }),
+  approved: (params, o) => ({
+    subject: m.mail_approved_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_approved_body({ challenge: p(params, 'challenge'), opensAt: p(params, 'opensAt') }, o),
+    ],
+    action: { label: m.mail_approved_action({}, o), path: `/manage/challenges/${p(params, 'slug')}` },
+  }),
+  sent_back: (params, o) => ({
+    subject: m.mail_sent_back_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [m.mail_sent_back_body({ challenge: p(params, 'challenge') }, o), p(params, 'reason')],
+    action: { label: m.mail_sent_back_action({}, o), path: `/manage/challenges/${p(params, 'slug')}` },
+  }),
+  challenge_closed: (params, o) => ({
+    subject: m.mail_challenge_closed_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_challenge_closed_body({ challenge: p(params, 'challenge'), count: p(params, 'count') }, o),
+    ],
+    action: { label: m.mail_challenge_closed_action({}, o), path: `/committees/${p(params, 'slug')}` },
+  }),
+  challenge_cancelled: (params, o) => ({
+    subject: m.mail_challenge_cancelled_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_challenge_cancelled_body({ challenge: p(params, 'challenge') }, o),
+      p(params, 'reason'),
+    ],
+    action: { label: m.mail_withdrawn_action({}, o), path: '/proposals' },
+  }),
+  appointed: (params, o) => ({
+    subject: m.mail_appointed_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [m.mail_appointed_body({ challenge: p(params, 'challenge') }, o)],
+    action: { label: m.mail_appointed_action({}, o), path: '/reviews' },
+  }),
+  assigned: (params, o) => ({
+    subject: m.mail_assigned_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_assigned_body(
+        { challenge: p(params, 'challenge'), count: p(params, 'count'), until: p(params, 'until') },
+        o,
+      ),
+    ],
+    action: { label: m.mail_assigned_action({}, o), path: '/reviews' },
+  }),
+  answer: (params, o) => ({
+    subject: m.mail_answer_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [m.mail_answer_body({ challenge: p(params, 'challenge') }, o), m.mail_answer_where({}, o)],
+    action: { label: m.mail_answer_action({}, o), path: `/proposals/${p(params, 'proposalId')}` },
+  }),
+};
+
+/** Renders one letter in the recipient's language, with links on the configured origin (trust 8). */
+export function compose(job: MailJob, token: string): Mail {
+  const template = TEMPLATES[job.template];
+  if (!template) throw new Error(`no mail template ${job.template}`);
+  const options = { locale: job.locale };
+  const letter = template({ email: job.to, ...job.params }, options, token);
+  const url = letter.action
+    ? new URL(localizeHref(letter.action.path, { locale: job.locale }), config().ORIGIN).href
+    : '';
+  const footer = m.mail_footer({}, options);
+  const subject = oneLine(letter.subject);
+  const text = [
+    ...letter.paragraphs,
+    ...(letter.action ? [`${letter.action.label}:\n${url}`] : []),
+    '--',
+    footer,
+  ].join('\n\n');
+  const html = [
+    `<!doctype html><html lang="${job.locale}"><body style="font-family:sans-serif;font-size:16px;line-height:24px;color:#14201b;max-width:600px;margin:24px">`,
+    ...letter.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+    letter.action
+      ? `<p><a href="${escapeHtml(url)}" style="display:inline-block;background:#0b5d48;color:#fff;padding:12px 24px;border-radius:4px;text-decoration:none;font-weight:bold">${escapeHtml(letter.action.label)}</a></p>`
+      : '',
+    `<p style="color:#5a6761;font-size:13px">${escapeHtml(footer)}</p></body></html>`,
+  ].join('\n');
+  return { subject, text, html };
+}
+
+/** A line break in a title would start a new mail header (trust 29). */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -1,0 +1,68 @@
+import type { Actor } from '$domain/actor';
+import { AppError, notFound } from '$domain/errors';
+import { emptyPassport } from '$domain/organisation/passport';
+import { can } from '$domain/policy';
+import { prefill } from '$domain/proposal/answers';
+import { proposalCode } from '$domain/proposal/proposal';
+import { audit } from '../audit/record';
+import { authorise } from '../authorise';
+import { challengeFacts, loadChallenge } from '../challenges/load';
+import { nextNumber } from '../store/counters';
+import { newId } from '../store/ids';
+import { Organisations } from '../store/models/organisations';
+import { Proposals } from '../store/models/proposals';
+import { transaction } from '../store/transaction';
+
+/** Opens a draft prefilled from the passport, or finds the one that is there. @returns the proposal's id */
+export async function startProposal(actor: Actor, slug: string, now: Date): Promise<string> {
+  const challenge = await loadChallenge(actor, slug, 'challenge:view', now);
+  const organisation = actor.organisation;
+  if (!organisation || organisation.kind !== 'startup') throw notFound();
+  const mine = {
+    challengeId: challenge._id,
+    organisationId: organisation.id,
+    state: { $ne: 'withdrawn' as const },
+  };
+  const existing = await Proposals.findOne(mine, { _id: 1 }).sort({ createdAt: -1 }).lean();
+  if (existing) return existing._id;
+  const facts = challengeFacts(challenge, now);
+  if (!can(actor, 'proposal:start', { ...facts, state: 'open' })) throw notFound();
+  if (facts.state !== 'open') throw new AppError('conflict', 'challenge_not_open');
+  authorise(actor, 'proposal:start', facts);
+
+  const startup = await Organisations.findOne({ _id: organisation.id }).lean();
+  if (!startup) throw notFound();
+  const answers = prefill(challenge.questions, startup.passport ?? emptyPassport(actor.locale), startup.name);
+  const id = newId();
+  const code = proposalCode(now.getUTCFullYear(), await nextNumber(`proposal:${now.getUTCFullYear()}`));
+  try {
+    await transaction(async (session) => {
+      await Proposals.create(
+        [
+          {
+            _id: id,
+            code,
+            challengeId: challenge._id,
+            organisationId: organisation.id,
+            draft: { title: '', answers, version: 0, savedAt: now, savedBy: actor.userId },
+            createdBy: actor.userId,
+          },
+        ],
+        { session },
+      );
+      await audit(
+        actor,
+        { action: 'proposal:start', subject: { kind: 'proposal', id }, organisationId: organisation.id },
+        now,
+        session,
+      );
+    });
+    return id;
+  } catch (error) {
+    // A double click: the other request has just made the draft (unique index on the pair).
+    if ((error as { code?: number }).code !== 11000) throw error;
+    const other = await Proposals.findOne(mine, { _id: 1 }).lean();
+    if (!other) throw error;
+    return other._id;
+  }
+}

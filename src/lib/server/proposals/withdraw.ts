@@ -1,0 +1,56 @@
+import type { Actor } from '$domain/actor';
+import { AppError } from '$domain/errors';
+import { pick } from '$domain/localised';
+import { canMove } from '$domain/proposal/proposal';
+import { audit } from '../audit/record';
+import { enqueue } from '../jobs/outbox';
+import { writersOf } from '../people/recipients';
+import { Challenges } from '../store/models/challenges';
+import { Proposals } from '../store/models/proposals';
+import { transaction } from '../store/transaction';
+import { loadOwnProposal } from './load';
+
+/** Takes a submitted proposal back: nobody reads it any more, and it leaves every index. */
+export async function withdrawProposal(actor: Actor, id: string, now: Date): Promise<void> {
+  await transaction(async (session) => {
+    const { proposal, challenge } = await loadOwnProposal(actor, id, 'proposal:withdraw', now, session);
+    if (!canMove(proposal.state, 'withdrawn')) throw new AppError('conflict', 'wrong_state');
+    const written = await Proposals.updateOne(
+      { _id: id, state: 'submitted' },
+      { $set: { state: 'withdrawn', withdrawnAt: now } },
+      { session },
+    );
+    if (written.matchedCount === 0) throw new AppError('conflict', 'wrong_state');
+    await Challenges.updateOne({ _id: challenge._id }, { $inc: { proposalCount: -1 } }, { session });
+    await audit(
+      actor,
+      {
+        action: 'proposal:withdraw',
+        subject: { kind: 'proposal', id },
+        organisationId: proposal.organisationId,
+      },
+      now,
+      session,
+    );
+    for (const person of await writersOf(proposal.organisationId, session)) {
+      await enqueue(
+        {
+          type: 'mail:send',
+          key: `mail:withdrawn:${id}:${person.userId}`,
+          payload: {
+            template: 'withdrawn',
+            to: person.email,
+            locale: person.locale,
+            params: { challenge: pick(challenge.title, person.locale).text, code: proposal.code },
+          },
+        },
+        session,
+      );
+    }
+    await enqueue(
+      { type: 'match:index', key: `match:proposal:${id}`, payload: { kind: 'proposal', ids: [id] } },
+      session,
+      { again: true },
+    );
+  });
+}

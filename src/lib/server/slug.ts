@@ -1,0 +1,20 @@
+import { newId } from './store/ids';
+
+/** A readable part of a URL, made from a title: `fermate-accessibili`. At most 60 characters, never empty. */
+export function slugify(title: string): string {
+  const slug = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+  return slug || newId(8);
+}
+
+/** The same slug if it is free, else with a short random end. */
+export async function freeSlug(title: string, isTaken: (slug: string) => Promise<boolean>): Promise<string> {
+  const slug = slugify(title);
+  return (await isTaken(slug)) ? `${slug}-${newId(5)}` : slug;
+}

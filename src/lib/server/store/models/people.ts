@@ -1,0 +1,129 @@
+import { model, Schema } from 'mongoose';
+import { ORGANISATION_ROLES, type OrganisationRole } from '$domain/actor';
+import { LOCALES, type Locale } from '$domain/localised';
+import { newId } from '../ids';
+import { date, requiredText, text } from '../schema-parts';
+
+export interface UserRecord {
+  _id: string;
+  /** Lower case. */
+  email: string;
+  name: string;
+  locale: Locale;
+  secretariat: boolean;
+  organisation: { id: string; role: OrganisationRole } | null;
+  /** The key of a demo persona; null for real people. */
+  persona: string | null;
+  createdAt: Date;
+}
+
+export const Users = model<UserRecord>(
+  'User',
+  new Schema<UserRecord>(
+    {
+      _id: { type: String, default: () => newId() },
+      email: requiredText(),
+      name: text(),
+      locale: { type: String, enum: LOCALES, default: 'it' },
+      secretariat: { type: Boolean, default: false },
+      organisation: {
+        type: new Schema(
+          { id: requiredText(), role: { type: String, enum: ORGANISATION_ROLES, required: true } },
+          { _id: false, id: false },
+        ),
+        default: null,
+      },
+      persona: { type: String, default: null },
+      createdAt: { type: Date, default: () => new Date() },
+    },
+    { collection: 'users', versionKey: false, id: false },
+  )
+    .index({ email: 1 }, { unique: true })
+    .index({ 'organisation.id': 1 })
+    .index({ persona: 1 }, { unique: true, partialFilterExpression: { persona: { $type: 'string' } } }),
+);
+
+export interface SessionRecord {
+  /** SHA-256 of the session token: a stolen database signs nobody in. */
+  _id: string;
+  userId: string;
+  createdAt: Date;
+  /** Absolute end; sessions are not prolonged. */
+  expires: Date;
+}
+
+export const Sessions = model<SessionRecord>(
+  'Session',
+  new Schema<SessionRecord>(
+    {
+      _id: requiredText(),
+      userId: requiredText(),
+      createdAt: { type: Date, default: () => new Date() },
+      expires: { type: Date, required: true },
+    },
+    { collection: 'sessions', versionKey: false },
+  )
+    .index({ userId: 1 })
+    .index({ expires: 1 }, { expireAfterSeconds: 0 }),
+);
+
+export interface SignInTokenRecord {
+  _id: string;
+  identifier: string;
+  /** Hashed by Auth.js with the server's secret. */
+  token: string;
+  expires: Date;
+}
+
+export const SignInTokens = model<SignInTokenRecord>(
+  'SignInToken',
+  new Schema<SignInTokenRecord>(
+    {
+      _id: { type: String, default: () => newId() },
+      identifier: requiredText(),
+      token: requiredText(),
+      expires: { type: Date, required: true },
+    },
+    { collection: 'sign_in_tokens', versionKey: false },
+  )
+    .index({ identifier: 1 })
+    .index({ expires: 1 }, { expireAfterSeconds: 0 }),
+);
+
+export interface InvitationRecord {
+  _id: string;
+  email: string;
+  organisationId: string;
+  role: OrganisationRole;
+  tokenHash: string;
+  invitedBy: string;
+  createdAt: Date;
+  expires: Date;
+  acceptedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+export const Invitations = model<InvitationRecord>(
+  'Invitation',
+  new Schema<InvitationRecord>(
+    {
+      _id: { type: String, default: () => newId() },
+      email: requiredText(),
+      organisationId: requiredText(),
+      role: { type: String, enum: ORGANISATION_ROLES, required: true },
+      tokenHash: requiredText(),
+      invitedBy: requiredText(),
+      createdAt: { type: Date, default: () => new Date() },
+      expires: { type: Date, required: true },
+      acceptedAt: date(),
+      revokedAt: date(),
+    },
+    { collection: 'invitations', versionKey: false },
+  )
+    .index({ tokenHash: 1 }, { unique: true })
+    .index({ organisationId: 1, createdAt: -1 })
+    .index(
+      { email: 1, organisationId: 1 },
+      { unique: true, partialFilterExpression: { acceptedAt: null, revokedAt: null } },
+    ),
+);

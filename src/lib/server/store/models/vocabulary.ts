@@ -1,0 +1,93 @@
+import { model, Schema } from 'mongoose';
+import type { Localised } from '$domain/localised';
+import { localised, requiredText, text } from '../schema-parts';
+
+/** How an area looks: its colour and icon in the design system. */
+export const AREA_LOOKS = ['digital', 'security', 'environment', 'mobility', 'work'] as const;
+export type AreaLook = (typeof AREA_LOOKS)[number];
+
+export interface AreaRecord {
+  _id: string;
+  label: Localised;
+  description: Localised;
+  look: AreaLook;
+  order: number;
+}
+
+export const Areas = model<AreaRecord>(
+  'Area',
+  new Schema<AreaRecord>(
+    {
+      _id: requiredText(),
+      label: localised(),
+      description: localised(),
+      look: { type: String, enum: AREA_LOOKS, required: true },
+      order: { type: Number, default: 0 },
+    },
+    { collection: 'areas', versionKey: false },
+  ),
+);
+
+export interface TopicRecord {
+  _id: string;
+  areaId: string;
+  label: Localised;
+  /** Other words for the same thing, by language. */
+  synonyms: { it: string[]; en: string[] };
+  retired: boolean;
+  /** The topic that took its place, when merged. */
+  mergedInto: string | null;
+}
+
+export const Topics = model<TopicRecord>(
+  'Topic',
+  new Schema<TopicRecord>(
+    {
+      _id: requiredText(),
+      areaId: requiredText(),
+      label: localised(),
+      synonyms: {
+        type: new Schema(
+          { it: { type: [String], default: [] }, en: { type: [String], default: [] } },
+          { _id: false },
+        ),
+        default: () => ({ it: [], en: [] }),
+      },
+      retired: { type: Boolean, default: false },
+      mergedInto: { type: String, default: null },
+    },
+    { collection: 'topics', versionKey: false },
+  ).index({ areaId: 1 }),
+);
+
+/** The alliance itself: one document. Its name, promoter and words are data, not code. */
+export interface AllianceRecord {
+  _id: 'alliance';
+  name: string;
+  city: string;
+  promoter: string;
+  /** The institution that works with it, as the Comune. */
+  partner: string;
+  description: Localised;
+  minOpenDays: number;
+  demo: boolean;
+  supportEmail: string;
+}
+
+export const Alliances = model<AllianceRecord>(
+  'Alliance',
+  new Schema<AllianceRecord>(
+    {
+      _id: { type: String, default: 'alliance' },
+      name: requiredText(),
+      city: text(),
+      promoter: text(),
+      partner: text(),
+      description: localised(),
+      minOpenDays: { type: Number, default: 21 },
+      demo: { type: Boolean, default: false },
+      supportEmail: text(),
+    },
+    { collection: 'alliance', versionKey: false },
+  ),
+);
