@@ -2,17 +2,15 @@ import type { Actor } from '$domain/actor';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
 import { checkAnswers } from '$domain/proposal/answers';
-import { receiptCode } from '$domain/proposal/proposal';
 import { inWords } from '$domain/when';
 import { audit } from '../audit/record';
-import { fingerprint, sign } from '../fingerprint';
 import { enqueue } from '../jobs/outbox';
 import { writersOf } from '../people/recipients';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Proposals, Revisions, type ProposalRecord, type RevisionRecord } from '../store/models/proposals';
 import { transaction, type Session } from '../store/transaction';
 import { loadOwnProposal } from './load';
-import { revisionContent } from './revision-content';
+import { newRevision, type NewRevision } from './new-revision';
 
 /**
  * Sends the draft as a new revision that never changes. The deadline is one rule on the server's clock,
@@ -43,7 +41,7 @@ export async function submitProposal(
         count: Object.keys(problems).length + (title ? 0 : 1),
       });
     }
-    const revision = newRevision(actor, proposal, challenge, now);
+    const revision = newRevision(actor.userId, proposal, challenge, now);
     await Revisions.create([revision], { session });
     const written = await Proposals.updateOne(
       { _id: id, revision: proposal.revision, 'draft.version': version },
@@ -99,27 +97,6 @@ async function keepTheDoorOpen(
   throw new AppError('conflict', 'challenge_not_open');
 }
 
-function newRevision(actor: Actor, proposal: ProposalRecord, challenge: ChallengeRecord, now: Date) {
-  const number = proposal.revision + 1;
-  const receipt = receiptCode(proposal.code, number);
-  const answers = Object.fromEntries(
-    challenge.questions.map((question) => [question.id, (proposal.draft.answers[question.id] ?? '').trim()]),
-  );
-  const content = {
-    proposalId: proposal._id,
-    challengeId: challenge._id,
-    organisationId: proposal.organisationId,
-    number,
-    title: proposal.draft.title.trim(),
-    answers,
-    questions: challenge.questions,
-    submittedAt: now,
-    receipt,
-  };
-  const sha256 = fingerprint(revisionContent(content));
-  return { ...content, submittedBy: actor.userId, sha256, signature: sign(`${receipt}:${sha256}`) };
-}
-
 const sameContent = (revision: RevisionRecord, proposal: ProposalRecord): boolean =>
   revision.title === proposal.draft.title.trim() &&
   Object.entries(revision.answers).every(
@@ -127,7 +104,7 @@ const sameContent = (revision: RevisionRecord, proposal: ProposalRecord): boolea
   );
 
 async function tellStartup(
-  revision: ReturnType<typeof newRevision>,
+  revision: NewRevision,
   challenge: ChallengeRecord,
   session: Session,
 ): Promise<void> {
