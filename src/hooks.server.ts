@@ -56,6 +56,9 @@ export const handleError: HandleServerError = ({ error, event, status, message }
   const id = event.locals.requestId ?? '';
   if (status === 404) return { message: m.error_not_found(), id: '' };
   if (status < 500) return { message, id };
-  log().error({ id, path: event.route.id, error: error instanceof Error ? error.stack : String(error) }, 'unexpected error');
+  log().error(
+    { id, path: event.route.id, error: error instanceof Error ? error.stack : String(error) },
+    'unexpected error',
+  );
   return { message: m.error_unexpected({ id }), id };
 };

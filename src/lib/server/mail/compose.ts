@@ -10,7 +10,8 @@ export interface Mail {
   html: string;
 }
 
-interface Letter {
+/** One letter before it becomes text and HTML; the page of messages shows the same words. */
+export interface Letter {
   subject: string;
   paragraphs: string[];
   action?: { label: string; path: string };
@@ -112,12 +113,17 @@ const TEMPLATES: Record<string, Template> = {
   }),
 };
 
-/** Renders one letter in the recipient's language, with links on the configured origin (trust 8). */
-export function compose(job: MailJob, token: string): Mail {
+/** The words of one letter in a language. */
+export function letterOf(job: Pick<MailJob, 'template' | 'to' | 'locale' | 'params'>, token: string): Letter {
   const template = TEMPLATES[job.template];
   if (!template) throw new Error(`no mail template ${job.template}`);
+  return template({ email: job.to, ...job.params }, { locale: job.locale }, token);
+}
+
+/** Renders one letter in the recipient's language, with links on the configured origin (trust 8). */
+export function compose(job: MailJob, token: string): Mail {
   const options = { locale: job.locale };
-  const letter = template({ email: job.to, ...job.params }, options, token);
+  const letter = letterOf(job, token);
   const url = letter.action
     ? new URL(localizeHref(letter.action.path, { locale: job.locale }), config().ORIGIN).href
     : '';

@@ -41,6 +41,10 @@ export const Jobs = model<JobRecord>(
     .index({ state: 1, dueAt: 1 })
     .index({ state: 1, leaseUntil: 1 })
     .index({ type: 1, createdAt: -1, _id: 1 })
+    .index(
+      { 'payload.to': 1, createdAt: -1 },
+      { partialFilterExpression: { 'payload.to': { $type: 'string' } } },
+    )
     // The queue forgets what was done after ninety days; the audit log does not.
     .index({ doneAt: 1 }, { expireAfterSeconds: 90 * 86_400 }),
 );

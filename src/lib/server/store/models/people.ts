@@ -14,6 +14,8 @@ export interface UserRecord {
   organisation: { id: string; role: OrganisationRole } | null;
   /** The key of a demo persona; null for real people. */
   persona: string | null;
+  /** When the list of messages was last opened. */
+  messagesReadAt: Date | null;
   createdAt: Date;
 }
 
@@ -34,6 +36,7 @@ export const Users = model<UserRecord>(
         default: null,
       },
       persona: { type: String, default: null },
+      messagesReadAt: date(),
       createdAt: { type: Date, default: () => new Date() },
     },
     { collection: 'users', versionKey: false, id: false },

@@ -1,0 +1,26 @@
+import { Alliances, type AllianceRecord } from '../store/models/vocabulary';
+
+const FRESH_MS = 5_000;
+let cached: { at: number; profile: AllianceProfile } | undefined;
+
+export type AllianceProfile = Omit<AllianceRecord, '_id'>;
+
+const UNNAMED: AllianceProfile = {
+  name: 'Milano Smart City Alliance',
+  city: 'Milano',
+  promoter: 'Assolombarda',
+  partner: 'Comune di Milano',
+  description: { it: '', en: '' },
+  minOpenDays: 21,
+  demo: false,
+  supportEmail: '',
+};
+
+/** Who runs this site. Every page asks, so the answer is kept for a few seconds. */
+export async function allianceProfile(): Promise<AllianceProfile> {
+  if (cached && Date.now() - cached.at < FRESH_MS) return cached.profile;
+  const stored = await Alliances.findOne({ _id: 'alliance' }).lean<AllianceRecord>();
+  const { _id, ...profile } = { _id: '', ...UNNAMED, ...stored };
+  cached = { at: Date.now(), profile };
+  return profile;
+}

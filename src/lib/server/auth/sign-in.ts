@@ -1,0 +1,68 @@
+import type { Cookies } from '@sveltejs/kit';
+import { AppError } from '$domain/errors';
+import type { Locale } from '$domain/localised';
+import { audit } from '../audit/record';
+import { config } from '../config';
+import { Users } from '../store/models/people';
+import { confirmSignInLink, sendSignInLink } from './auth-js';
+import { limit } from './rate-limit';
+import { openSession } from './session';
+
+/** Asks for a link. Known and unknown addresses take the same way and get the same answer (trust 11). */
+export async function requestLink(email: string, client: string, locale: Locale): Promise<void> {
+  await limit('sign-in:client', client);
+  await limit('sign-in:address', email);
+  await sendSignInLink(email, locale);
+}
+
+/**
+ * Confirms a link by a person's own click on the page that it opens.
+ * @throws AppError invalid link_not_valid: one answer for expired, older, used and foreign links (trust 10)
+ */
+export async function confirmLink(
+  cookies: Cookies,
+  link: { email: string; token: string },
+  client: string,
+  locale: Locale,
+  now: Date,
+): Promise<void> {
+  await limit('confirm:client', client);
+  const email = link.email.trim().toLowerCase();
+  if (!(await confirmSignInLink(cookies, email, link.token))) throw new AppError('invalid', 'link_not_valid');
+  const { FIRST_SECRETARIAT } = config();
+  if (FIRST_SECRETARIAT && email === FIRST_SECRETARIAT.toLowerCase())
+    await becomeFirstSecretariat(email, locale, now);
+}
+
+/** An empty site has nobody who could invite: the address given at the start becomes the secretariat, once. */
+async function becomeFirstSecretariat(email: string, locale: Locale, now: Date): Promise<void> {
+  if (await Users.exists({ secretariat: true })) return;
+  const user = await Users.findOneAndUpdate({ email }, { $set: { secretariat: true, locale } }).lean();
+  if (user) await audit(null, { action: 'secretariat:first', subject: { kind: 'user', id: user._id } }, now);
+}
+
+export interface Persona {
+  key: string;
+  name: string;
+  organisationId: string | null;
+}
+
+/** The roles that a visitor of the demonstration can take; none outside demo mode. */
+export async function demoPersonas(): Promise<Persona[]> {
+  if (!config().DEMO) return [];
+  const users = await Users.find({ persona: { $type: 'string' } }, { persona: 1, name: 1, organisation: 1 })
+    .sort({ createdAt: 1, _id: 1 })
+    .lean();
+  return users.map((user) => ({
+    key: user.persona as string,
+    name: user.name,
+    organisationId: user.organisation?.id ?? null,
+  }));
+}
+
+/** Signs a visitor of the demonstration in as a persona. @throws AppError not_found outside demo mode */
+export async function signInAsPersona(cookies: Cookies, key: string): Promise<void> {
+  const user = config().DEMO ? await Users.findOne({ persona: key }, { _id: 1 }).lean() : null;
+  if (!user) throw new AppError('not_found', 'not_found');
+  await openSession(cookies, user._id);
+}

@@ -1,0 +1,64 @@
+import type { Actor } from '$domain/actor';
+import type { Locale } from '$domain/localised';
+import { letterOf } from '../mail/compose';
+import type { MailJob } from '../jobs/outbox';
+import { Jobs, type JobRecord } from '../store/models/operations';
+import { Users } from '../store/models/people';
+
+export interface Message {
+  id: string;
+  at: Date;
+  subject: string;
+  paragraphs: string[];
+  action: { label: string; path: string } | null;
+  unread: boolean;
+}
+
+/** What was written to this person, the same that went by mail; links that sign in are not among them. */
+const writtenTo = (actor: Actor) => ({
+  type: 'mail:send',
+  'payload.to': actor.email,
+  'payload.template': { $nin: ['sign_in', 'invitation'] },
+});
+
+const PAGE = 20;
+
+/** The newest messages first; opening the list marks them as read. `before` is the last date of the page before. */
+export async function readMessages(
+  actor: Actor,
+  locale: Locale,
+  before: Date | null,
+  now: Date,
+): Promise<{ messages: Message[]; next: Date | null }> {
+  const user = await Users.findOne({ _id: actor.userId }, { messagesReadAt: 1 }).lean();
+  const readUntil = user?.messagesReadAt ?? new Date(0);
+  const jobs = await Jobs.find({ ...writtenTo(actor), createdAt: { $lt: before ?? now } })
+    .sort({ createdAt: -1 })
+    .limit(PAGE + 1)
+    .lean<JobRecord[]>();
+  const page = jobs.slice(0, PAGE);
+  await Users.updateOne({ _id: actor.userId }, { $set: { messagesReadAt: now } });
+  return {
+    messages: page.map((job) => {
+      const letter = letterOf({ ...(job.payload as unknown as MailJob), locale }, '');
+      return {
+        id: job._id,
+        at: job.createdAt,
+        subject: letter.subject,
+        paragraphs: letter.paragraphs,
+        action: letter.action ?? null,
+        unread: job.createdAt > readUntil,
+      };
+    }),
+    next: jobs.length > PAGE ? (page.at(-1)?.createdAt ?? null) : null,
+  };
+}
+
+/** How many messages came since the list was last opened; 99 stands for "many". */
+export async function countUnread(actor: Actor): Promise<number> {
+  const user = await Users.findOne({ _id: actor.userId }, { messagesReadAt: 1 }).lean();
+  return Jobs.countDocuments(
+    { ...writtenTo(actor), createdAt: { $gt: user?.messagesReadAt ?? new Date(0) } },
+    { limit: 99 },
+  );
+}

@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { localizeHref, getLocale } from '$i18n/paraglide/runtime';
+import { demoPersonas, requestLink, signInAsPersona } from '$server/auth/sign-in';
+import { safePath, seeOther } from '$server/http/answer';
+import { handleForm } from '$server/http/form';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Where to go after the link is confirmed; the link itself cannot carry it past a mail client safely. */
+const NEXT = 'sfida-next';
+const nextCookie = { path: '/', httpOnly: true, sameSite: 'lax' as const, maxAge: 3_600, secure: false };
+
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
+  const next = url.searchParams.get('next');
+  if (locals.actor) redirect(303, localizeHref(safePath(next)));
+  if (next) cookies.set(NEXT, safePath(next), nextCookie);
+  return { personas: await demoPersonas() };
+};
+
+const address = z.object({ email: z.string().trim().toLowerCase().min(1).max(254).pipe(z.email()) });
+const persona = z.object({ persona: z.string().min(1).max(60) });
+
+export const actions: Actions = {
+  link: (event) =>
+    handleForm(event, address, async ({ email }) => {
+      await requestLink(email, event.getClientAddress(), getLocale());
+      seeOther('/sign-in/sent');
+    }),
+  persona: (event) =>
+    handleForm(event, persona, async (data) => {
+      await signInAsPersona(event.cookies, data.persona);
+      const next = safePath(event.cookies.get(NEXT));
+      event.cookies.delete(NEXT, { path: '/' });
+      seeOther(next);
+    }),
+};
