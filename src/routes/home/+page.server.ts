@@ -11,7 +11,8 @@ export const load: PageServerLoad = async ({ locals: { actor } }) => {
   }
   if (actor.secretariat) seeOther('/secretariat');
   if (!actor.organisation) seeOther('/welcome');
-  if (actor.organisation.kind === 'member' && actor.organisation.role !== 'reviewer') seeOther('/manage/challenges');
+  if (actor.organisation.kind === 'member' && actor.organisation.role !== 'reviewer')
+    seeOther('/manage/challenges');
   if (actor.organisation.kind !== 'startup') seeOther('/reviews');
   return {};
 };
