@@ -25,6 +25,7 @@ export type ErrorReason =
   | 'review_incomplete'
   | 'conflict_of_interest'
   | 'not_assigned'
+  | 'decision_changed_elsewhere'
   | 'decisions_missing'
   | 'reviews_missing'
   | 'shortlist_changed_meanwhile'

@@ -9,22 +9,21 @@ export interface AuditEvent {
   organisationId?: string | null;
   /** Numbers, states, field names. Never confidential text. */
   details?: Record<string, unknown>;
+  /** Equal keys are one entry, as for the same person reading the same proposal again within the hour. */
+  once?: string;
 }
 
 /** Writes the audit entry in the same transaction as what it tells of. `actor` null: the calendar or a script. */
 export async function audit(actor: Visitor, event: AuditEvent, at: Date, session?: Session): Promise<void> {
-  await AuditEntries.create(
-    [
-      {
-        at,
-        actorId: actor?.userId ?? null,
-        actorLabel: actor ? actor.name || actor.email : 'calendar',
-        action: event.action,
-        subject: event.subject,
-        organisationId: event.organisationId ?? null,
-        details: event.details ?? {},
-      },
-    ],
-    { session },
-  );
+  const entry = {
+    at,
+    actorId: actor?.userId ?? null,
+    actorLabel: actor ? actor.name || actor.email : 'calendar',
+    action: event.action,
+    subject: event.subject,
+    organisationId: event.organisationId ?? null,
+    details: event.details ?? {},
+  };
+  if (event.once === undefined) await AuditEntries.create([entry], { session });
+  else await AuditEntries.updateOne({ _id: event.once }, { $setOnInsert: entry }, { upsert: true, session });
 }

@@ -32,6 +32,8 @@ export interface ChallengeRecord extends ChallengeContent {
   externalId: string | null;
   /** Rises with every edit: the second of two tabs is told. */
   version: number;
+  /** Rises with every assignment, score and decision, so that freezing the shortlist collides with them. */
+  assessmentVersion: number;
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;
@@ -117,6 +119,7 @@ export const Challenges = model<ChallengeRecord>(
       demo: { type: Boolean, default: false },
       externalId: { type: String, default: null },
       version: { type: Number, default: 0 },
+      assessmentVersion: { type: Number, default: 0 },
       createdBy: requiredText(),
     },
     { collection: 'challenges', versionKey: false, timestamps: true, id: false },
