@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../setup/console.mjs';
-import { end, identify, lives } from './processes.mjs';
+import { createFile } from '../setup/turn.mjs';
+import { end, identify, lives } from '../setup/processes.mjs';
 
 /**
  * One data folder, one run. The claim is a file that names the run and the services it started, so that the next run
  * can tell a living owner (refuse) from a dead one (stop what it left, and go on).
- * @typedef {import('./processes.mjs').Identity} Identity
+ * @typedef {import('../setup/processes.mjs').Identity} Identity
  * @typedef {{ owner: Identity, services: Record<string, Identity> }} Claim
  */
 
@@ -40,24 +41,15 @@ export async function claimDataDir(dataDir) {
   const mine = { owner, services: {} };
   fs.mkdirSync(dataDir, { recursive: true });
   for (let attempt = 0; ; attempt++) {
-    const draft = `${file}.${process.pid}`;
-    fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
-    try {
-      fs.linkSync(draft, file); // appears whole or not at all, and never over another's
-      break;
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST' || attempt > 5) throw error;
-      const other = readClaim(file);
-      if (other && lives(other.owner)) {
-        throw new Failure(
-          `The data in ${show(dataDir)} are in use by another run (process ${other.owner.pid}): stop it first, or set DATA_DIR to another folder.`,
-        );
-      }
-      await endLeftovers(other);
-      fs.rmSync(file, { force: true });
-    } finally {
-      fs.rmSync(draft, { force: true });
+    if (createFile(file, JSON.stringify(mine))) break;
+    const other = readClaim(file);
+    if ((other && lives(other.owner)) || attempt > 5) {
+      throw new Failure(
+        `The data in ${show(dataDir)} are in use by another run (process ${other?.owner.pid}): stop it first, or set DATA_DIR to another folder.`,
+      );
     }
+    await endLeftovers(other);
+    fs.rmSync(file, { force: true });
   }
   return {
     add(name, pid) {

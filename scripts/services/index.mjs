@@ -5,7 +5,7 @@ import { Failure, step } from '../setup/console.mjs';
 import { claimDataDir, endLeftovers, readClaim } from './claim.mjs';
 import { checkMeilisearch, findMeilisearch, startMeilisearch } from './meilisearch.mjs';
 import { checkMongo, findMongod, startMongod } from './mongod.mjs';
-import { lives } from './processes.mjs';
+import { lives } from '../setup/processes.mjs';
 
 /**
  * The services behind the site, found or started.
@@ -37,7 +37,7 @@ export async function startServices({
 }) {
   checkAddresses(env);
   const claim = await claimDataDir(path.resolve(dataDir));
-  /** @type {import('./processes.mjs').Child[]} in the order of starting */
+  /** @type {import('../setup/processes.mjs').Child[]} in the order of starting */
   const children = [];
   let stopping = false;
   const stop = async () => {
@@ -46,7 +46,7 @@ export async function startServices({
     for (const child of [...children].reverse()) await child.stop();
     claim.release();
   };
-  /** @param {import('./processes.mjs').Child} child */
+  /** @param {import('../setup/processes.mjs').Child} child */
   const watch = (child) => {
     children.push(child);
     child.exited.then(({ code, signal }) => {

