@@ -30,6 +30,15 @@ export async function endLeftovers(claim) {
 }
 
 /**
+ * Stops what a dead run of this data folder left, so that its ports are free again. A living run is not touched.
+ * @param {string} dataDir
+ */
+export async function clearDeadRun(dataDir) {
+  const claim = readClaim(path.join(dataDir, 'run.json'));
+  if (claim && !lives(claim.owner)) await endLeftovers(claim);
+}
+
+/**
  * @param {string} dataDir
  * @returns {Promise<{ add: (name: string, pid: number) => void, release: () => void }>}
  */

@@ -30,9 +30,8 @@ export async function findProgram({ name, named, variable, suits, pin, obtain, a
 
   const target = path.join(CACHE, 'bin', pin.file);
   if (fs.statSync(target, { throwIfNoEntry: false })?.size !== pin.bytes) {
-    fs.mkdirSync(path.dirname(target), { recursive: true });
     // Written apart and renamed when verified: what bears the name is whole, even when two runs fetch at once.
-    const draft = fs.mkdtempSync(path.join(path.dirname(target), 'fetching-'));
+    const draft = draftFolder(path.dirname(target));
     try {
       const file = path.join(draft, pin.file);
       await obtain(file);
@@ -49,6 +48,20 @@ export async function findProgram({ name, named, variable, suits, pin, obtain, a
   if (!versionOf(target))
     throw new Failure(`${name} from the registry does not run on this machine. ${advice}`);
   return target;
+}
+
+/**
+ * A folder to fetch into, beside where the outcome belongs. Takes away what killed runs left there.
+ * @param {string} parent
+ */
+export function draftFolder(parent) {
+  fs.mkdirSync(parent, { recursive: true });
+  for (const name of fs.readdirSync(parent)) {
+    const folder = path.join(parent, name);
+    const age = Date.now() - (fs.statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (name.startsWith('fetching-') && age > 3_600_000) fs.rmSync(folder, { recursive: true, force: true });
+  }
+  return fs.mkdtempSync(path.join(parent, 'fetching-'));
 }
 
 /** @param {string} program @returns {string | null} e.g. `6.0.5`, or null when it does not run */

@@ -39,9 +39,12 @@ export function runPip(pip, args, env = process.env) {
   });
   let errors = '';
   child.stderr.on('data', (data) => (errors += data));
+  const abandon = () => child.kill();
+  process.once('exit', abandon);
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
     child.on('close', (code) => {
+      process.off('exit', abandon);
       const line = errors.split('\n').find((text) => text.startsWith('ERROR:')) ?? 'pip failed';
       resolve(code === 0 ? '' : line.replace(/^ERROR:\s*/, '').trim());
     });

@@ -87,15 +87,16 @@ export function step(name) {
 }
 
 /**
- * Runs a command's main function: a {@link Failure} becomes one sentence, anything else is a defect and keeps its trace.
+ * Runs a command's main function and ends the process. A {@link Failure} becomes one sentence; anything else is a
+ * defect and keeps its trace.
  * @param {() => Promise<number | void>} command answers the exit code
  */
 export async function main(command) {
   try {
-    process.exitCode = (await command()) ?? 0;
+    process.exit((await command()) ?? 0);
   } catch (error) {
     if (error instanceof Failure) console.error(`${red('✗')} ${error.message}`);
     else console.error(error);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

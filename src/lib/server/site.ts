@@ -1,4 +1,4 @@
-import { config } from './config';
+import { config, ConfigError } from './config';
 import { handlers } from './job-handlers';
 import { startWorker } from './jobs/worker';
 import { log } from './log';
@@ -9,8 +9,15 @@ let starting: Promise<void> | undefined;
 
 /** Starts what the pages stand on: the checked environment, the database with its indexes, the worker. */
 export function startSite(): Promise<void> {
-  starting ??= start();
+  starting ??= start().catch(explain);
   return starting;
+}
+
+/** Whoever starts the server reads which variable is wrong, not a stack trace. The exit code is sysexits' EX_CONFIG. */
+function explain(error: unknown): never {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exit(78);
 }
 
 async function start(): Promise<void> {

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Failure } from '../setup/console.mjs';
+import { ROOT } from '../setup/root.mjs';
+import { clearDeadRun } from '../services/claim.mjs';
+import { checkAddresses } from '../services/index.mjs';
+import { portState } from '../services/ports.mjs';
+
+/**
+ * What the commands read from the environment. The site checks the rest itself, in src/lib/server/config.ts.
+ * @typedef {{ port: number, host: string, origin: string, dataDir: string, demo: boolean, embeddings: boolean, ownMongo: boolean }} Settings
+ */
+
+/** @param {NodeJS.ProcessEnv} env @returns {Promise<Settings>} */
+export async function readSettings(env) {
+  const text = env.PORT || '3000';
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65535)
+    throw new Failure(`PORT must be a whole number from 1 to 65535, and is "${text}".`);
+  const host = env.HOST || '127.0.0.1';
+  const origin = (env.ORIGIN || `http://localhost:${port}`).replace(/\/$/, '');
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+    throw new Failure(
+      `ORIGIN must be the site's address, such as https://sfida.example.org, and is "${origin}".`,
+    );
+  checkAddresses(env);
+  const dataDir = path.resolve(ROOT, env.DATA_DIR || '.data');
+  await clearDeadRun(dataDir);
+
+  const state = await portState(port, host);
+  if (state === 'taken')
+    throw new Failure(
+      `Port ${port} is taken by another program: stop that one, or choose another port with PORT.`,
+    );
+  if (state === 'forbidden')
+    throw new Failure(`Port ${port} is for administrators: choose one above 1023 with PORT.`);
+  if (state === 'no such address')
+    throw new Failure(`HOST must be an address of this machine, and is "${host}".`);
+
+  return {
+    port,
+    host,
+    origin,
+    dataDir,
+    // Nobody's own database is filled with a demonstration unless they say so.
+    demo: env.DEMO ? isOn(env.DEMO) : !env.MONGODB_URI,
+    embeddings: isOn(env.EMBEDDINGS || 'on') && !env.EMBEDDINGS_URL,
+    ownMongo: Boolean(env.MONGODB_URI),
+  };
+}
+
+/** @param {string} value */
+const isOn = (value) => !['off', 'false', 'no', '0'].includes(value.toLowerCase());
+
+/**
+ * The secret behind sign-in links and sessions: made once, and kept where only the owner of the site can read it.
+ * @param {string} dataDir
+ */
+export function ownSecret(dataDir) {
+  const file = path.join(dataDir, 'secret');
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(dataDir, { recursive: true });
+    fs.writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  }
+  return fs.readFileSync(file, 'utf8').trim();
+}
