@@ -71,7 +71,7 @@ export async function runSite({ name, command }) {
     const first = settings.demo ? '' : await firstSecretariat(env);
     if (first) env.FIRST_SECRETARIAT = first;
 
-    const starting = step(`Starting ${name}`);
+    const starting = step(`Starting ${name}`, { drawn: false });
     const site = await startProcess({
       name: 'The site',
       program: process.execPath,

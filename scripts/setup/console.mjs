@@ -46,8 +46,9 @@ export function warn(text) {
  * One step of a command. On a terminal its line is redrawn, with a bar where the step knows how far it is;
  * elsewhere only the outcome is printed, preceded by the name when the step takes longer than two seconds.
  * @param {string} name what is being done, e.g. "Building the site"
+ * @param {{ drawn?: boolean }} [options] drawn: false where a program of ours writes to the same terminal meanwhile
  */
-export function step(name) {
+export function step(name, options = {}) {
   const began = Date.now();
   let drawn = false;
   const later = terminal
@@ -63,7 +64,7 @@ export function step(name) {
   };
   /** @param {number | null} fraction 0 to 1, or null where unknown @param {string} [note] */
   const progress = (fraction, note = '') => {
-    if (!terminal || silent()) return;
+    if (!terminal || silent() || options.drawn === false) return;
     const part = fraction === null ? null : Math.max(0, Math.min(1, fraction));
     const full = part === null ? 0 : Math.round(part * 24);
     const bar =

@@ -106,7 +106,14 @@ function read(file) {
 /** @returns {Promise<string>} '' when it worked, else a sentence */
 async function installLocked() {
   // With NODE_ENV=production npm would leave out what builds the site.
-  const common = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const common = [
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=http',
+    '--fetch-retry-mintimeout=2000',
+  ];
   let { code, errors } = await npm(['ci', ...common]);
   if (code !== 0 && /EUSAGE/.test(errors) && lockFits()) {
     // npm ci gives up when a registry lacks an optional package for some *other* platform. The lock file does belong
@@ -144,7 +151,18 @@ function npm(args) {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let errors = '';
-  child.stderr.on('data', (data) => (errors += data));
+  let tried = '';
+  child.stderr.on('data', (data) => {
+    for (const line of String(data).split('\n')) {
+      if (/npm http /.test(line)) tried += `${line}\n`;
+      else errors += `${line}\n`;
+    }
+    // Without a network npm tries again for minutes, package by package: three failures and no answer are enough.
+    if ((tried.match(/ failed with E/g)?.length ?? 0) >= 3 && !/ (200|304) /.test(tried)) {
+      errors += tried;
+      child.kill();
+    }
+  });
   return new Promise((resolve) => {
     child.on('error', () => resolve({ code: null, errors }));
     child.on('close', (code) => resolve({ code: code ?? 1, errors }));
