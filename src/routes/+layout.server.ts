@@ -1,18 +1,13 @@
 import type { Actor } from '$domain/actor';
 import { allianceProfile } from '$server/alliance/profile';
-import { isOnPanel } from '$server/people/is-on-panel';
-import { countUnread } from '$server/people/messages';
+import { menuFacts } from '$server/people/menu-facts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals: { actor } }) => {
-  const [alliance, unread, onPanel] = await Promise.all([
-    allianceProfile(),
-    actor ? countUnread(actor) : 0,
-    actor ? isOnPanel(actor) : false,
-  ]);
+  const [alliance, facts] = await Promise.all([allianceProfile(), actor && menuFacts(actor)]);
   return {
     alliance: { name: alliance.name, partner: alliance.partner, demo: alliance.demo },
-    viewer: actor && { ...viewerOf(actor), unread, onPanel },
+    viewer: actor && facts && { ...viewerOf(actor), ...facts },
     serverTime: new Date(),
   };
 };

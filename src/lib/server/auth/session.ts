@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Cookies } from '@sveltejs/kit';
 import type { Actor } from '$domain/actor';
 import { hashToken } from '../fingerprint';
-import { Organisations } from '../store/models/organisations';
-import { Sessions, Users } from '../store/models/people';
+import { Organisations, type OrganisationRecord } from '../store/models/organisations';
+import { Sessions, Users, type UserRecord } from '../store/models/people';
 import { SESSION_SECONDS, sessionCookie } from './auth-js';
 
 /**
@@ -13,35 +13,56 @@ import { SESSION_SECONDS, sessionCookie } from './auth-js';
 export async function actorOf(cookies: Cookies): Promise<Actor | null> {
   const token = cookies.get(sessionCookie().name);
   if (!token || token.length > 200) return null;
-  const session = await Sessions.findOne({ _id: hashToken(token), expires: { $gt: new Date() } }).lean();
-  if (!session) return null;
-  return loadActor(session.userId);
+  // One round trip for session, person and organisation: every page pays for it.
+  const [found] = await Sessions.aggregate<{ user: UserRecord; organisation?: OrganisationName }>([
+    { $match: { _id: hashToken(token), expires: { $gt: new Date() } } },
+    { $lookup: { from: 'users', localField: 'userId', foreignField: '_id', as: 'user' } },
+    { $unwind: '$user' },
+    {
+      $lookup: {
+        from: 'organisations',
+        localField: 'user.organisation.id',
+        foreignField: '_id',
+        as: 'organisation',
+      },
+    },
+    { $project: { user: 1, organisation: { $first: '$organisation' } } },
+    { $project: { user: 1, 'organisation._id': 1, 'organisation.name': 1, 'organisation.kind': 1 } },
+  ]);
+  return found ? toActor(found.user, found.organisation) : null;
 }
+
+type OrganisationName = Pick<OrganisationRecord, '_id' | 'name' | 'kind'>;
 
 /** The actor of a user id, with the organisation they belong to now; null for an unknown user. */
 export async function loadActor(userId: string): Promise<Actor | null> {
-  const user = await Users.findOne({ _id: userId }).lean();
+  const user = await Users.findOne({ _id: userId }).lean<UserRecord>();
   if (!user) return null;
   const organisation = user.organisation
-    ? await Organisations.findOne({ _id: user.organisation.id }, { name: 1, kind: 1 }).lean()
+    ? await Organisations.findOne(
+        { _id: user.organisation.id },
+        { name: 1, kind: 1 },
+      ).lean<OrganisationName>()
     : null;
-  return {
-    userId: user._id,
-    name: user.name,
-    email: user.email,
-    locale: user.locale,
-    secretariat: user.secretariat,
-    organisation:
-      user.organisation && organisation
-        ? {
-            id: organisation._id,
-            name: organisation.name,
-            kind: organisation.kind,
-            role: user.organisation.role,
-          }
-        : null,
-  };
+  return toActor(user, organisation);
 }
+
+const toActor = (user: UserRecord, organisation: OrganisationName | null | undefined): Actor => ({
+  userId: user._id,
+  name: user.name,
+  email: user.email,
+  locale: user.locale,
+  secretariat: user.secretariat,
+  organisation:
+    user.organisation && organisation?._id
+      ? {
+          id: organisation._id,
+          name: organisation.name,
+          kind: organisation.kind,
+          role: user.organisation.role,
+        }
+      : null,
+});
 
 /** Opens a session for a user and sets its cookie; only demo personas come in this way. */
 export async function openSession(cookies: Cookies, userId: string): Promise<void> {

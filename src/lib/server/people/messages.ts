@@ -15,7 +15,7 @@ export interface Message {
 }
 
 /** What was written to this person, the same that went by mail; links that sign in are not among them. */
-const writtenTo = (actor: Actor) => ({
+export const writtenTo = (actor: Actor) => ({
   type: 'mail:send',
   'payload.to': actor.email,
   'payload.template': { $nin: ['sign_in', 'invitation'] },
@@ -52,13 +52,4 @@ export async function readMessages(
     }),
     next: jobs.length > PAGE ? (page.at(-1)?.createdAt ?? null) : null,
   };
-}
-
-/** How many messages came since the list was last opened; 99 stands for "many". */
-export async function countUnread(actor: Actor): Promise<number> {
-  const user = await Users.findOne({ _id: actor.userId }, { messagesReadAt: 1 }).lean();
-  return Jobs.countDocuments(
-    { ...writtenTo(actor), createdAt: { $gt: user?.messagesReadAt ?? new Date(0) } },
-    { limit: 99 },
-  );
 }
