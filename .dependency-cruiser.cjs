@@ -21,7 +21,7 @@ module.exports = {
       name: 'doors-know-no-use-case',
       severity: 'error',
       from: { path: `^src/lib/server/${doors}/` },
-      to: { path: '^src/lib/server/', pathNot: `^src/lib/server/(${doors}/|config|log|clock)` },
+      to: { path: '^src/lib/server/', pathNot: `^src/lib/server/(${doors}/|config|log|clock|fingerprint)` },
     },
     {
       name: 'pages-parts-know-no-server',

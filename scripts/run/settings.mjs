@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../setup/console.mjs';
 import { ROOT } from '../setup/root.mjs';
-import { clearDeadRun } from '../services/claim.mjs';
+import { ensureUnused } from '../services/claim.mjs';
 import { checkAddresses } from '../services/index.mjs';
 import { portState } from '../services/ports.mjs';
 
@@ -26,7 +26,7 @@ export async function readSettings(env) {
     );
   checkAddresses(env);
   const dataDir = path.resolve(ROOT, env.DATA_DIR || '.data');
-  await clearDeadRun(dataDir);
+  await ensureUnused(dataDir);
 
   const state = await portState(port, host);
   if (state === 'taken')

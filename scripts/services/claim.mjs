@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../setup/console.mjs';
-import { createFile } from '../setup/turn.mjs';
+import { createFile, takeAway } from '../setup/turn.mjs';
 import { end, identify, lives } from '../setup/processes.mjs';
 
 /**
@@ -14,7 +14,16 @@ import { end, identify, lives } from '../setup/processes.mjs';
 /** @param {string} file @returns {Claim | null} */
 export function readClaim(file) {
   try {
-    const claim = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return parse(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} content @returns {Claim | null} */
+function parse(content) {
+  try {
+    const claim = JSON.parse(content);
     return claim?.owner?.pid && claim.services ? claim : null;
   } catch {
     return null;
@@ -30,12 +39,23 @@ export async function endLeftovers(claim) {
 }
 
 /**
- * Stops what a dead run of this data folder left, so that its ports are free again. A living run is not touched.
+ * Makes sure that nobody uses this data folder: waits a moment for a run that is stopping, and stops what a dead run
+ * left. A living run is not touched.
  * @param {string} dataDir
+ * @throws Failure when a living run uses it
  */
-export async function clearDeadRun(dataDir) {
-  const claim = readClaim(path.join(dataDir, 'run.json'));
-  if (claim && !lives(claim.owner)) await endLeftovers(claim);
+export async function ensureUnused(dataDir) {
+  const file = path.join(dataDir, 'run.json');
+  let other = readClaim(file);
+  for (const until = Date.now() + 3000; other && lives(other.owner); other = readClaim(file)) {
+    if (Date.now() > until)
+      throw new Failure(
+        `The data in ${show(dataDir)} are in use by another run (process ${other.owner.pid}): stop it first, or set DATA_DIR to another folder.`,
+      );
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  await endLeftovers(other);
+  takeAway(file, (content) => !lives(parse(content)?.owner));
 }
 
 /**
@@ -49,17 +69,8 @@ export async function claimDataDir(dataDir) {
   /** @type {Claim} */
   const mine = { owner, services: {} };
   fs.mkdirSync(dataDir, { recursive: true });
-  for (let attempt = 0; ; attempt++) {
-    if (createFile(file, JSON.stringify(mine))) break;
-    const other = readClaim(file);
-    if ((other && lives(other.owner)) || attempt > 5) {
-      throw new Failure(
-        `The data in ${show(dataDir)} are in use by another run (process ${other?.owner.pid}): stop it first, or set DATA_DIR to another folder.`,
-      );
-    }
-    await endLeftovers(other);
-    fs.rmSync(file, { force: true });
-  }
+  do await ensureUnused(dataDir);
+  while (!createFile(file, JSON.stringify(mine)));
   return {
     add(name, pid) {
       const service = identify(pid);

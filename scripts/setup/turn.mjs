@@ -23,6 +23,22 @@ export function createFile(file, content) {
 }
 
 /**
+ * Removes a file that a dead process left, unless somebody else put theirs in its place meanwhile.
+ * @param {string} file
+ * @param {(content: string) => boolean} isDead
+ */
+export function takeAway(file, isDead) {
+  const aside = `${file}.${process.pid}.old`;
+  try {
+    fs.renameSync(file, aside);
+    if (!isDead(fs.readFileSync(aside, 'utf8'))) fs.linkSync(aside, file);
+  } catch {
+    // it was gone already, or its owner has put it back
+  }
+  fs.rmSync(aside, { force: true });
+}
+
+/**
  * Lets one run at a time do the work; another that comes meanwhile waits for it. A dead run's turn is over.
  * @template T
  * @param {string} file
@@ -36,7 +52,7 @@ export async function inTurn(file, waiting, work) {
   let told = false;
   while (!createFile(file, JSON.stringify(me))) {
     if (!lives(readIdentity(file))) {
-      fs.rmSync(file, { force: true });
+      takeAway(file, (content) => !lives(parse(content)));
       continue;
     }
     if (!told) waiting();
@@ -50,10 +66,19 @@ export async function inTurn(file, waiting, work) {
   }
 }
 
-/** @param {string} file @returns {import('./processes.mjs').Identity | null} */
+/** @param {string} file */
 function readIdentity(file) {
   try {
-    return JSON.parse(fs.readFileSync(file, 'utf8'));
+    return parse(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} content @returns {import('./processes.mjs').Identity | null} */
+function parse(content) {
+  try {
+    return JSON.parse(content);
   } catch {
     return null;
   }

@@ -19,4 +19,6 @@ Object.assign(process.env, {
   ORIGIN: 'http://localhost:3000',
   AUTH_SECRET: randomBytes(32).toString('base64url'),
   DEMO: 'off',
+  LOG_LEVEL: 'silent',
+  SFIDA_QUIET: '1',
 });
