@@ -32,6 +32,8 @@ export type ErrorReason =
   | 'already_frozen'
   | 'confirmation_word'
   | 'weights_not_100'
+  | 'list_full'
+  | 'last_admin'
   | 'service_unavailable';
 
 /** An expected failure. Anything else that is thrown is a bug and shows an error id. */

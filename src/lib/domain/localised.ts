@@ -22,3 +22,6 @@ export const inBothLanguages = (text: Localised): boolean => Boolean(text.it.tri
 export const isWritten = (text: Localised): boolean => Boolean(text.it.trim() || text.en.trim());
 
 export const emptyLocalised = (): Localised => ({ it: '', en: '' });
+
+/** A text written in both languages at once. */
+export const t = (it: string, en: string): Localised => ({ it, en });

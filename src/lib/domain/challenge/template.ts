@@ -1,7 +1,5 @@
 import type { ChallengeContent, Criterion, FormSection, Question } from './challenge';
-import { emptyLocalised, type Localised } from '../localised';
-
-const t = (it: string, en: string): Localised => ({ it, en });
+import { emptyLocalised, t, type Localised } from '../localised';
 
 /** Where every new challenge starts: a form that the passport fills halfway, and a rubric tied to it. */
 export const STANDARD_SECTIONS: FormSection[] = [

@@ -68,4 +68,6 @@ export function rank(rubric: Criterion[], inputs: RankingInput[]): RankingRow[] 
 const byId = (a: RankingRow, b: RankingRow) => (a.proposalId < b.proposalId ? -1 : 1);
 /** Sums of decimals differ in the last bit: equal scores must not be ranked by rounding. */
 const differs = (a: number, b: number) => Math.abs(a - b) > 1e-9;
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Summed from the smallest up: the same reviews in another order give the same last bit. */
+const mean = (values: number[]) =>
+  [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0) / values.length;

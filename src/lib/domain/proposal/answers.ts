@@ -14,8 +14,11 @@ export type AnswerProblem =
   | { kind: 'not_a_url' }
   | { kind: 'not_an_option' };
 
+/** What the check of an answer needs to know of its question. */
+export type AnswerRules = Pick<Question, 'kind' | 'maxWords' | 'required'> & { options: readonly unknown[] };
+
 /** What is wrong with one answer, or null. `complete` also asks for required answers. */
-export function checkAnswer(question: Question, answer: string, complete: boolean): AnswerProblem | null {
+export function checkAnswer(question: AnswerRules, answer: string, complete: boolean): AnswerProblem | null {
   const text = answer.trim();
   if (!text) return complete && question.required ? { kind: 'required' } : null;
   if (text.length > MAX_ANSWER_CHARS) return { kind: 'too_long', max: MAX_ANSWER_CHARS };
@@ -54,17 +57,20 @@ export function countAnswered(questions: Question[], answers: Answers): number {
   return questions.filter((q) => answers[q.id]?.trim() && !checkAnswer(q, answers[q.id] ?? '', true)).length;
 }
 
+/** What the passport can answer, by field. */
+export const passportValues = (passport: Passport, name: string): Record<PassportField, string> => ({
+  name,
+  pitch: passport.pitch,
+  problem: passport.problem,
+  technology: passport.technology,
+  references: passport.references,
+  team: passport.team,
+  website: passport.website,
+});
+
 /** First answers of a new draft: what the passport already says. */
 export function prefill(questions: Question[], passport: Passport, name: string): Answers {
-  const known: Record<PassportField, string> = {
-    name,
-    pitch: passport.pitch,
-    problem: passport.problem,
-    technology: passport.technology,
-    references: passport.references,
-    team: passport.team,
-    website: passport.website,
-  };
+  const known = passportValues(passport, name);
   const answers: Answers = {};
   for (const question of questions) {
     const value = question.passportField ? known[question.passportField].trim() : '';

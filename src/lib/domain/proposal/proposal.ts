@@ -1,3 +1,5 @@
+import type { ChallengeState } from '../challenge/challenge';
+
 export const PROPOSAL_STATES = [
   'draft',
   'submitted',
@@ -33,3 +35,21 @@ export type Answers = Record<string, string>;
 export const receiptCode = (proposalCode: string, revision: number): string => `${proposalCode}-R${revision}`;
 export const proposalCode = (year: number, serial: number): string =>
   `SF-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(4, '0')}`;
+
+/** Whether the text may still be changed and sent: only while the challenge is open, on the server's clock. */
+export const isChangeable = (state: ProposalState, challengeState: ChallengeState): boolean =>
+  (state === 'draft' || state === 'submitted') && challengeState === 'open';
+
+/**
+ * The state as the start-up may know it: an outcome shows only once the challenge is decided and the answer has
+ * left, so that nothing of a decision leaks while the committee is still at work.
+ */
+export function stateForStartup(
+  proposal: { state: ProposalState; answeredAt: Date | null },
+  challengeState: ChallengeState,
+): ProposalState {
+  const { state, answeredAt } = proposal;
+  if (state === 'draft' || state === 'submitted' || state === 'withdrawn') return state;
+  const decided = challengeState === 'decided' || challengeState === 'archived';
+  return decided && answeredAt ? state : 'submitted';
+}

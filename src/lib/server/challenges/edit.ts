@@ -1,43 +1,88 @@
 import type { Actor } from '$domain/actor';
 import type { ChallengeContent } from '$domain/challenge/challenge';
-import { AppError } from '$domain/errors';
+import { dateProblems, type ChallengeDates } from '$domain/challenge/dates';
+import { MIN_OPEN_DAYS } from '$domain/challenge/publish-gate';
+import { AppError, notFound } from '$domain/errors';
+import { can } from '$domain/policy';
 import { audit } from '../audit/record';
-import { Challenges } from '../store/models/challenges';
-import { transaction } from '../store/transaction';
-import { loadChallenge } from './load';
+import { Challenges, type ChallengeRecord } from '../store/models/challenges';
+import { Organisations } from '../store/models/organisations';
+import { Areas, Topics } from '../store/models/vocabulary';
+import { transaction, type Session } from '../store/transaction';
+import { challengeFacts, loadChallenge } from './load';
+
+export type DraftChange = Partial<ChallengeContent> & { partnerIds?: string[] };
 
 /**
- * Writes a part of a draft. `version` is the one the form was opened with: the second of two tabs is told.
- * @returns the new version. @throws AppError conflict challenge_changed_elsewhere
+ * Writes a part of a draft: either the new values, or a function from the draft to them. `version` is the one the
+ * form was opened with: the second of two tabs is told.
+ * @returns the new version. @throws AppError conflict challenge_changed_elsewhere, wrong_state; invalid, with fields
  */
 export async function editChallenge(
   actor: Actor,
   slug: string,
   version: number,
-  change: Partial<ChallengeContent> & { partnerIds?: string[] },
+  change: DraftChange | ((draft: ChallengeRecord) => DraftChange),
   now: Date,
 ): Promise<number> {
   return transaction(async (session) => {
-    const challenge = await loadChallenge(actor, slug, 'challenge:edit', now, session);
+    const challenge = await loadChallenge(actor, slug, 'challenge:manage', now, session);
+    const facts = challengeFacts(challenge, now);
+    if (!can(actor, 'challenge:edit', { ...facts, state: 'draft' })) throw notFound();
+    // Sent for approval by a colleague meanwhile: what was typed stays on the page, with the reason.
+    if (!can(actor, 'challenge:edit', facts)) throw new AppError('conflict', 'wrong_state');
+    if (challenge.version !== version) throw changedElsewhere(challenge.version);
+    const values = typeof change === 'function' ? change(challenge) : change;
+    await checkReferences(values, session);
+    checkDates({ ...challenge, ...values }, values, now);
     const written = await Challenges.updateOne(
       { _id: challenge._id, version, state: 'draft' },
-      { $set: change, $inc: { version: 1 } },
+      { $set: values, $inc: { version: 1 } },
       { session },
     );
-    if (written.matchedCount === 0) {
-      throw new AppError('conflict', 'challenge_changed_elsewhere', { version: challenge.version });
-    }
+    if (written.matchedCount === 0) throw changedElsewhere(challenge.version);
     await audit(
       actor,
       {
         action: 'challenge:edit',
         subject: { kind: 'challenge', id: challenge._id },
         organisationId: challenge.organisationId,
-        details: { fields: Object.keys(change) },
+        details: { fields: Object.keys(values) },
       },
       now,
       session,
     );
     return version + 1;
+  });
+}
+
+const changedElsewhere = (version: number) =>
+  new AppError('conflict', 'challenge_changed_elsewhere', { version });
+
+/** Areas, topics and partners are chosen from what exists; a forged value is refused beside its field. */
+async function checkReferences(values: DraftChange, session: Session): Promise<void> {
+  const { areaId, topicIds = [], partnerIds = [] } = values;
+  const refuse = (field: string) =>
+    new AppError('invalid', 'invalid_form', { fields: { [field]: { reason: 'not_an_option' } } });
+  if (areaId && !(await Areas.exists({ _id: areaId }).session(session))) throw refuse('areaId');
+  if (topicIds.length > 0) {
+    const known = await Topics.countDocuments({ _id: { $in: topicIds }, retired: false }, { session });
+    if (known !== new Set(topicIds).size) throw refuse('topicIds');
+  }
+  if (partnerIds.length > 0) {
+    const known = await Organisations.countDocuments(
+      { _id: { $in: partnerIds }, kind: 'institution' },
+      { session },
+    );
+    if (known !== new Set(partnerIds).size) throw refuse('partnerIds');
+  }
+}
+
+function checkDates(dates: ChallengeDates, values: DraftChange, now: Date): void {
+  if (!('closesAt' in values)) return;
+  const problems = Object.entries(dateProblems(dates, now));
+  if (problems.length === 0) return;
+  throw new AppError('invalid', 'invalid_form', {
+    fields: Object.fromEntries(problems.map(([field, reason]) => [field, { reason, days: MIN_OPEN_DAYS }])),
   });
 }

@@ -8,7 +8,8 @@ export interface JobPayloads {
   'mail:send': MailJob;
   /** The challenge reaches a date; the handler asks the clock again. */
   'challenge:advance': { challengeId: string };
-  'search:challenges': { ids: string[] };
+  /** `all`: the whole index is made again from MongoDB. */
+  'search:challenges': { ids: string[] | 'all' };
   /** The texts of these changed: index them for matching again. */
   'match:index': { kind: 'challenge' | 'startup' | 'proposal'; ids: string[] };
 }

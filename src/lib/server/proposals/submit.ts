@@ -11,6 +11,7 @@ import { Proposals, Revisions, type ProposalRecord, type RevisionRecord } from '
 import { transaction, type Session } from '../store/transaction';
 import { loadOwnProposal } from './load';
 import { newRevision, type NewRevision } from './new-revision';
+import { sameContent } from './revision-content';
 
 /**
  * Sends the draft as a new revision that never changes. The deadline is one rule on the server's clock,
@@ -30,7 +31,7 @@ export async function submitProposal(
     const last = await Revisions.findOne({ proposalId: id, number: proposal.revision }, null, {
       session,
     }).lean<RevisionRecord>();
-    if (last && sameContent(last, proposal)) return { receipt: last.receipt };
+    if (last && sameContent(last, proposal.draft)) return { receipt: last.receipt };
     if (proposal.draft.version !== version) throw new AppError('conflict', 'draft_changed_elsewhere');
 
     await keepTheDoorOpen(challenge, proposal, now, session);
@@ -96,12 +97,6 @@ async function keepTheDoorOpen(
   }
   throw new AppError('conflict', 'challenge_not_open');
 }
-
-const sameContent = (revision: RevisionRecord, proposal: ProposalRecord): boolean =>
-  revision.title === proposal.draft.title.trim() &&
-  Object.entries(revision.answers).every(
-    ([id, answer]) => answer === (proposal.draft.answers[id] ?? '').trim(),
-  );
 
 async function tellStartup(
   revision: NewRevision,

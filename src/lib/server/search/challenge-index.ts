@@ -1,9 +1,12 @@
-import type { Settings } from 'meilisearch';
+import { MeilisearchApiError, type EnqueuedTaskPromise, type Settings } from 'meilisearch';
 import { PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
+import type { CatalogueFound, CatalogueQuery } from '$domain/challenge/catalogue';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
-import { Topics, type TopicRecord } from '../store/models/vocabulary';
+import { Areas, Topics, type AreaRecord, type TopicRecord } from '../store/models/vocabulary';
+import { catalogueQueries, readCatalogue, type FoundDocument } from './challenge-query';
 import { indexName, meili } from './connection';
+import { STOP_WORDS } from './stop-words';
 
 /** One public challenge as the search box knows it. Nothing in it is secret. */
 interface ChallengeDocument {
@@ -13,11 +16,13 @@ interface ChallengeDocument {
   summary_it: string;
   summary_en: string;
   topics: string[];
-  member: string;
+  areas: string[];
+  organisations: string[];
   body_it: string;
   body_en: string;
   areaId: string;
   topicIds: string[];
+  /** As stored; which phase it is in now, the dates say (`challenge-query.ts`). */
   state: string;
   opensAt: number;
   closesAt: number;
@@ -28,20 +33,28 @@ const SETTINGS: Settings = {
     'title_it',
     'title_en',
     'topics',
-    'member',
+    'organisations',
+    'areas',
     'summary_it',
     'summary_en',
     'body_it',
     'body_en',
   ],
-  filterableAttributes: ['id', 'areaId', 'topicIds', 'state', 'closesAt'],
+  filterableAttributes: ['areaId', 'topicIds', 'state', 'opensAt', 'closesAt'],
   sortableAttributes: ['closesAt', 'opensAt'],
-  rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
+  // `sort` first: an order the reader chose is kept strictly; without one the words decide.
+  rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness'],
   displayedAttributes: ['id'],
+  stopWords: STOP_WORDS,
   typoTolerance: { minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
+  pagination: { maxTotalHits: 20_000 },
+  faceting: { maxValuesPerFacet: 1_000 },
 };
 
 export const CHALLENGE_INDEX = 'challenges';
+const BATCH = 500;
+/** A page would rather answer from MongoDB than wait longer. */
+const SEARCH_MS = 2_000;
 
 let prepared: Promise<void> | undefined;
 
@@ -49,12 +62,10 @@ let prepared: Promise<void> | undefined;
 function prepare(): Promise<void> {
   prepared ??= (async () => {
     const index = meili().index(indexName(CHALLENGE_INDEX));
-    await meili().createIndex(index.uid, { primaryKey: 'id' }).waitTask();
+    // Fails harmlessly where the index is there already.
+    await meili().createIndex(index.uid, { primaryKey: 'id' }).waitTask({ timeout: 60_000 });
     const topics = await Topics.find({ retired: false }).lean<TopicRecord[]>();
-    const task = await index
-      .updateSettings({ ...SETTINGS, synonyms: synonyms(topics) })
-      .waitTask({ timeout: 30_000 });
-    if (task.status !== 'succeeded') throw new Error(`search settings: ${task.error?.message}`);
+    await succeeded(index.updateSettings({ ...SETTINGS, synonyms: synonyms(topics) }));
   })().catch((error: unknown) => {
     prepared = undefined;
     throw error;
@@ -71,7 +82,7 @@ export function forgetPreparedIndex(): void {
 function synonyms(topics: TopicRecord[]): Record<string, string[]> {
   const result: Record<string, string[]> = {};
   for (const topic of topics) {
-    const words = [topic.label.it, topic.label.en, ...topic.synonyms.it, ...topic.synonyms.en]
+    const words = wordsOf(topic)
       .map((word) => word.trim().toLowerCase())
       .filter(Boolean);
     for (const word of words) {
@@ -81,46 +92,110 @@ function synonyms(topics: TopicRecord[]): Record<string, string[]> {
   return result;
 }
 
-/** Puts public challenges into the index and takes the others out. Fails when Meilisearch says so: the job tries again. */
-export async function indexChallenges(ids: string[]): Promise<void> {
+const wordsOf = (topic: TopicRecord): string[] => [
+  topic.label.it,
+  topic.label.en,
+  ...topic.synonyms.it,
+  ...topic.synonyms.en,
+];
+
+/**
+ * Puts public challenges into the index and takes the others out; `all` goes through every one and removes what
+ * MongoDB does not know. Fails when Meilisearch says so: the job tries again.
+ */
+export async function indexChallenges(ids: string[] | 'all'): Promise<void> {
+  if (ids !== 'all') return indexBatch(ids);
+  forgetPreparedIndex();
+  const kept = new Set<string>();
+  let batch: string[] = [];
+  for await (const { _id } of Challenges.find({ state: { $in: [...PUBLIC_STATES] } }, { _id: 1 }).lean()) {
+    kept.add(_id);
+    batch.push(_id);
+    if (batch.length === BATCH) {
+      await indexBatch(batch);
+      batch = [];
+    }
+  }
+  await indexBatch(batch);
+  const gone = (await indexedIds()).filter((id) => !kept.has(id));
+  if (gone.length > 0) await succeeded(index().deleteDocuments(gone));
+}
+
+async function indexBatch(ids: string[]): Promise<void> {
   await prepare();
   const challenges = await Challenges.find({ _id: { $in: ids } }).lean<ChallengeRecord[]>();
-  const organisations = await Organisations.find(
-    { _id: { $in: challenges.map((c) => c.organisationId) } },
-    { name: 1 },
-  ).lean();
+  const documents = await documentsOf(challenges.filter((c) => isPublic(c, new Date())));
+  const kept = new Set(documents.map((d) => d.id));
+  const gone = ids.filter((id) => !kept.has(id));
+  if (documents.length > 0) await succeeded(index().addDocuments(documents));
+  if (gone.length > 0) await succeeded(index().deleteDocuments(gone));
+}
+
+async function documentsOf(challenges: ChallengeRecord[]): Promise<ChallengeDocument[]> {
+  const [organisations, areas, topics] = await Promise.all([
+    Organisations.find(
+      { _id: { $in: challenges.flatMap((c) => [c.organisationId, ...c.partnerIds]) } },
+      { name: 1 },
+    ).lean(),
+    Areas.find({}).lean<AreaRecord[]>(),
+    Topics.find({ _id: { $in: challenges.flatMap((c) => c.topicIds) } }).lean<TopicRecord[]>(),
+  ]);
   const names = new Map(organisations.map((o) => [o._id, o.name]));
-  const topicIds = [...new Set(challenges.flatMap((c) => c.topicIds))];
-  const topics = await Topics.find({ _id: { $in: topicIds } }).lean<TopicRecord[]>();
-  const labels = new Map(
-    topics.map((t) => [t._id, [t.label.it, t.label.en, ...t.synonyms.it, ...t.synonyms.en]]),
-  );
-  const now = new Date();
-  const isPublic = (c: ChallengeRecord) => (PUBLIC_STATES as readonly string[]).includes(stateAt(c, now));
-  const documents = challenges.filter(isPublic).map((c): ChallengeDocument => ({
+  const areaLabels = new Map(areas.map((a) => [a._id, [a.label.it, a.label.en]]));
+  const topicWords = new Map(topics.map((t) => [t._id, wordsOf(t)]));
+  return challenges.map((c) => ({
     id: c._id,
     title_it: c.title.it,
     title_en: c.title.en,
     summary_it: c.summary.it,
     summary_en: c.summary.en,
-    topics: c.topicIds.flatMap((id) => labels.get(id) ?? []),
-    member: names.get(c.organisationId) ?? '',
+    topics: c.topicIds.flatMap((id) => topicWords.get(id) ?? []),
+    areas: areaLabels.get(c.areaId ?? '') ?? [],
+    organisations: [c.organisationId, ...c.partnerIds].flatMap((id) => names.get(id) ?? []),
     body_it: `${c.problem.it}\n${c.outcome.it}`,
     body_en: `${c.problem.en}\n${c.outcome.en}`,
     areaId: c.areaId ?? '',
     topicIds: c.topicIds,
-    state: stateAt(c, now),
+    state: c.state,
     opensAt: c.opensAt?.getTime() ?? 0,
     closesAt: c.closesAt?.getTime() ?? 0,
   }));
-  const index = meili().index(indexName(CHALLENGE_INDEX));
-  const kept = new Set(documents.map((d) => d.id));
-  const gone = ids.filter((id) => !kept.has(id));
-  for (const enqueued of [
-    ...(documents.length > 0 ? [index.addDocuments(documents)] : []),
-    ...(gone.length > 0 ? [index.deleteDocuments(gone)] : []),
-  ]) {
-    const task = await enqueued.waitTask({ timeout: 60_000 });
-    if (task.status !== 'succeeded') throw new Error(`search index: ${task.error?.message}`);
+}
+
+/** Ids of one page of the catalogue and the counts of its facets, in one call. Gives up after two seconds. */
+export async function searchChallenges(
+  query: CatalogueQuery,
+  now: Date,
+  options: { loose?: boolean } = {},
+): Promise<CatalogueFound> {
+  const queries = catalogueQueries(index().uid, query, now, options);
+  const { results } = await meili().multiSearch<{ queries: typeof queries }, FoundDocument>(
+    { queries },
+    { signal: AbortSignal.timeout(SEARCH_MS) },
+  );
+  return readCatalogue(results, query);
+}
+
+/** True when the failure says that the index is not there: its data were deleted, or nothing was ever indexed. */
+export const isIndexMissing = (error: unknown): boolean =>
+  error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
+
+const index = () => meili().index<ChallengeDocument>(indexName(CHALLENGE_INDEX));
+
+const isPublic = (challenge: ChallengeRecord, now: Date): boolean =>
+  (PUBLIC_STATES as readonly string[]).includes(stateAt(challenge, now));
+
+async function indexedIds(): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset = 0; ; offset += BATCH) {
+    const { results } = await index().getDocuments({ fields: ['id'], limit: BATCH, offset });
+    ids.push(...results.map((document) => document.id));
+    if (results.length < BATCH) return ids;
   }
+}
+
+/** Writes are tasks: their outcome is looked at (trust, known traps). */
+async function succeeded(enqueued: EnqueuedTaskPromise): Promise<void> {
+  const task = await enqueued.waitTask({ timeout: 60_000 });
+  if (task.status !== 'succeeded') throw new Error(`search index: ${task.error?.message ?? task.status}`);
 }

@@ -1,0 +1,73 @@
+import type { Actor } from '$domain/actor';
+import {
+  addCriterion as withCriterion,
+  MAX_CRITERIA,
+  removeCriterion as withoutCriterion,
+  replaceCriterion,
+  type CriterionInput,
+} from '$domain/challenge/rubric';
+import { AppError, notFound } from '$domain/errors';
+import type { ChallengeRecord } from '../store/models/challenges';
+import { editChallenge } from './edit';
+
+const knownEvidence = (draft: ChallengeRecord, input: CriterionInput) => {
+  const known = new Set(draft.questions.map((question) => question.id));
+  if (!input.evidence.every((id) => known.has(id))) {
+    throw new AppError('invalid', 'invalid_form', { fields: { evidence: { reason: 'not_an_option' } } });
+  }
+};
+const having = (draft: ChallengeRecord, id: string) => {
+  if (!draft.rubric.some((criterion) => criterion.id === id)) throw notFound();
+};
+
+/** Adds a criterion at the end of the rubric. */
+export function addCriterion(actor: Actor, slug: string, version: number, input: CriterionInput, now: Date) {
+  return editChallenge(
+    actor,
+    slug,
+    version,
+    (draft) => {
+      knownEvidence(draft, input);
+      if (draft.rubric.length >= MAX_CRITERIA)
+        throw new AppError('invalid', 'list_full', { max: MAX_CRITERIA });
+      return { rubric: withCriterion(draft.rubric, input) };
+    },
+    now,
+  );
+}
+
+/** Changes one criterion: its words, weight, scale and evidence. */
+export function editCriterion(
+  actor: Actor,
+  slug: string,
+  version: number,
+  id: string,
+  input: CriterionInput,
+  now: Date,
+) {
+  return editChallenge(
+    actor,
+    slug,
+    version,
+    (draft) => {
+      having(draft, id);
+      knownEvidence(draft, input);
+      return { rubric: replaceCriterion(draft.rubric, id, input) };
+    },
+    now,
+  );
+}
+
+/** Takes a criterion out of the rubric. */
+export function removeCriterion(actor: Actor, slug: string, version: number, id: string, now: Date) {
+  return editChallenge(
+    actor,
+    slug,
+    version,
+    (draft) => {
+      having(draft, id);
+      return { rubric: withoutCriterion(draft.rubric, id) };
+    },
+    now,
+  );
+}

@@ -1,0 +1,59 @@
+import type { Visitor } from '$domain/actor';
+import { inSectionOrder } from '$domain/challenge/form';
+import { pick, type Locale } from '$domain/localised';
+import { can } from '$domain/policy';
+import { signedIn } from '../authorise';
+import { Organisations } from '../store/models/organisations';
+import { areaLabels, topicLabels } from '../vocabulary/areas';
+import { challengeFacts, loadChallenge } from './load';
+import { gateLines } from './summary';
+
+/**
+ * Everything that is written in a challenge, in both languages, for the pages that edit it and for the secretariat
+ * that examines it. `editable` is false once it was sent for approval.
+ */
+export async function viewDraft(actor: Visitor, slug: string, locale: Locale, now: Date) {
+  signedIn(actor);
+  const challenge = await loadChallenge(actor, slug, 'challenge:manage', now);
+  const [areas, topics, partners, member] = await Promise.all([
+    areaLabels(locale),
+    topicLabels(locale, challenge.topicIds),
+    Organisations.find({ kind: 'institution' }, { name: 1 }).sort({ name: 1 }).limit(200).lean(),
+    Organisations.findOne({ _id: challenge.organisationId }, { name: 1 }).lean(),
+  ]);
+  const facts = challengeFacts(challenge, now);
+  return {
+    slug: challenge.slug,
+    version: challenge.version,
+    state: facts.state,
+    name: pick(challenge.title, locale),
+    member: member?.name ?? '',
+    editable: can(actor, 'challenge:edit', facts),
+    approvable: can(actor, 'challenge:approve', facts),
+    gate: gateLines(challenge, locale, now),
+    title: challenge.title,
+    summary: challenge.summary,
+    problem: challenge.problem,
+    outcome: challenge.outcome,
+    prize: challenge.prize,
+    prizeAmount: challenge.prizeAmount,
+    benefits: challenge.benefits,
+    ipTerms: challenge.ipTerms,
+    areaId: challenge.areaId,
+    topicIds: challenge.topicIds,
+    partnerIds: challenge.partnerIds,
+    sections: challenge.sections,
+    questions: inSectionOrder(challenge.sections, challenge.questions),
+    rubric: challenge.rubric,
+    places: challenge.places,
+    opensAt: challenge.opensAt,
+    closesAt: challenge.closesAt,
+    assessmentEndsAt: challenge.assessmentEndsAt,
+    answersBy: challenge.answersBy,
+    contact: challenge.contact,
+    areas: [...areas.values()],
+    topics,
+    partners: partners.map((partner) => ({ id: partner._id, name: partner.name })),
+  };
+}
+export type Draft = Awaited<ReturnType<typeof viewDraft>>;

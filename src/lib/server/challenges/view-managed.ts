@@ -1,0 +1,41 @@
+import type { Visitor } from '$domain/actor';
+import { canMove } from '$domain/challenge/challenge';
+import type { Locale } from '$domain/localised';
+import { can } from '$domain/policy';
+import { signedIn } from '../authorise';
+import { Organisations } from '../store/models/organisations';
+import { areaLabels } from '../vocabulary/areas';
+import { challengeFacts, loadChallenge } from './load';
+import { conflictCounts, managedSummary } from './summary';
+
+/** The overview of one challenge for those who manage it: where it stands, what comes next, what they may do. */
+export async function viewManagedChallenge(actor: Visitor, slug: string, locale: Locale, now: Date) {
+  signedIn(actor);
+  const challenge = await loadChallenge(actor, slug, 'challenge:manage', now);
+  const [areas, conflicts, member] = await Promise.all([
+    areaLabels(locale),
+    conflictCounts([challenge._id]),
+    Organisations.findOne({ _id: challenge.organisationId }, { name: 1 }).lean(),
+  ]);
+  const facts = challengeFacts(challenge, now);
+  const last = challenge.history.at(-1);
+  return {
+    ...managedSummary(challenge, areas, conflicts.get(challenge._id) ?? 0, locale, now),
+    member: member?.name ?? '',
+    /** Why it came back from the secretariat, or why it was cancelled. */
+    lastReason:
+      last && last.reason && (last.state === 'draft' || last.state === 'cancelled')
+        ? { state: last.state, at: last.at, reason: last.reason }
+        : null,
+    may: {
+      edit: can(actor, 'challenge:edit', facts),
+      approve: can(actor, 'challenge:approve', facts),
+      archive: can(actor, 'challenge:archive', facts),
+      appoint: can(actor, 'panel:appoint', facts),
+      cancel: can(actor, 'challenge:cancel', facts) && canMove(facts.state, 'cancelled'),
+      seeStartups: can(actor, 'matches:see-startups', facts),
+      seeCommittee: can(actor, 'committee:view', facts),
+    },
+  };
+}
+export type ManagedChallenge = Awaited<ReturnType<typeof viewManagedChallenge>>;
