@@ -10,7 +10,7 @@ import { bold, dim, green, main, red, say, seconds } from './setup/console.mjs';
 import { ROOT } from './setup/root.mjs';
 
 /** Reports and traces of this run alone: another one may be under way. */
-const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'sfida-reports-'));
+const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'sfida-run-reports-'));
 const report = (/** @type {string} */ name) => path.join(reports, `${name}.json`);
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */

@@ -45,18 +45,27 @@ export function stateOfPackages() {
   if (!installed) return 'missing';
   if (read(STAMP) === stamp()) return 'fresh';
   // Somebody ran npm by hand: compare package by package.
+  const complete = Object.keys(installed).every((name) => fs.existsSync(path.join(ROOT, name)));
+  return complete && satisfies(locked, installed) ? 'fresh' : 'stale';
+}
+
+/**
+ * Whether what npm says it installed is what the lock file asks for on this platform.
+ * @param {Record<string, Entry>} locked
+ * @param {Record<string, Entry>} installed
+ */
+export function satisfies(locked, installed) {
   for (const [name, entry] of Object.entries(locked)) {
     if (name === '' || entry.link) continue;
     const other = installed[name];
     if (!other) {
       const chosenByPlatform = entry.os ?? entry.cpu ?? entry.libc;
       if (chosenByPlatform ? !fitsHere(entry) : entry.optional) continue;
-      return 'stale';
+      return false;
     }
-    if (other.version !== entry.version || other.integrity !== entry.integrity) return 'stale';
-    if (!fs.existsSync(path.join(ROOT, name))) return 'stale';
+    if (other.version !== entry.version || other.integrity !== entry.integrity) return false;
   }
-  return Object.keys(installed).every((name) => name in locked) ? 'fresh' : 'stale';
+  return Object.keys(installed).every((name) => name in locked);
 }
 
 /** What the installation depends on: the lock file, and the platform that native packages were chosen for. */

@@ -63,7 +63,10 @@ export async function end(known, patience = 15_000) {
  * however suddenly, the pipe ends and the watcher stops the program: a killed run leaves nothing behind.
  */
 const GUARD = `exec 3<&0
-( read -r _ <&3; kill -TERM $$ && sleep 15 && kill -KILL $$ ) >/dev/null 2>&1 &
+( read -r _ <&3
+  kill -TERM $$ || exit
+  for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do sleep 1; kill -0 $$ || exit; done
+  kill -KILL $$ ) >/dev/null 2>&1 &
 exec 3<&-
 exec "$@" </dev/null`;
 

@@ -13,7 +13,7 @@ let dataDir: string;
 let stops: (() => Promise<void>)[];
 
 beforeEach(() => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'sfida-killed-'));
+  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'sfida-run-killed-'));
   stops = [];
 });
 afterEach(async () => {

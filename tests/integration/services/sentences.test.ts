@@ -11,7 +11,7 @@ import { CACHE } from '../../../scripts/setup/root.mjs';
 
 let dataDir: string;
 beforeAll(() => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'sfida-sentences-'));
+  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'sfida-run-sentences-'));
 });
 afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
 
