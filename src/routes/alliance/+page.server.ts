@@ -1,0 +1,5 @@
+import { getLocale } from '$i18n/paraglide/runtime';
+import { viewAlliance } from '$server/alliance/view-alliance';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async () => ({ about: await viewAlliance(getLocale()) });
