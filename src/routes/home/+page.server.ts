@@ -1,8 +1,10 @@
 import { signedIn } from '$server/authorise';
-import { refuse, seeOther } from '$server/http/answer';
+import { getLocale } from '$i18n/paraglide/runtime';
+import { answer, refuse, seeOther } from '$server/http/answer';
+import { viewStartupHome } from '$server/proposals/startup-home';
 import type { PageServerLoad } from './$types';
 
-/** Everybody's first page, by role. */
+/** Everybody's first page, by role; start-ups have theirs here. */
 export const load: PageServerLoad = async ({ locals: { actor } }) => {
   try {
     signedIn(actor);
@@ -14,5 +16,5 @@ export const load: PageServerLoad = async ({ locals: { actor } }) => {
   if (actor.organisation.kind === 'member' && actor.organisation.role !== 'reviewer')
     seeOther('/manage/challenges');
   if (actor.organisation.kind !== 'startup') seeOther('/reviews');
-  return {};
+  return { home: await answer(viewStartupHome(actor, getLocale(), new Date())) };
 };

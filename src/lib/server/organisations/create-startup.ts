@@ -1,0 +1,63 @@
+import type { Actor } from '$domain/actor';
+import { AppError } from '$domain/errors';
+import type { Locale } from '$domain/localised';
+import { emptyPassport } from '$domain/organisation/passport';
+import { audit } from '../audit/record';
+import { authorise } from '../authorise';
+import { enqueue } from '../jobs/outbox';
+import { slugify } from '../slug';
+import { newId } from '../store/ids';
+import { Organisations } from '../store/models/organisations';
+import { Users } from '../store/models/people';
+import { transaction } from '../store/transaction';
+
+/** A person without organisation registers a start-up and becomes its administrator. @throws AppError conflict name_taken */
+export async function createStartup(
+  actor: Actor,
+  startup: { name: string; website: string; city: string; language: Locale },
+  now: Date,
+): Promise<void> {
+  authorise(actor, 'startup:create', null);
+  const id = newId();
+  const slug = slugify(startup.name);
+  const taken = new AppError('conflict', 'name_taken', { fields: { name: { reason: 'name_taken' } } });
+  if (await Organisations.exists({ slug })) throw taken;
+  try {
+    await transaction(async (session) => {
+      const { name, website, city, language } = startup;
+      await Organisations.create(
+        [
+          {
+            _id: id,
+            kind: 'startup',
+            slug,
+            name,
+            website,
+            passport: { ...emptyPassport(language), website, city },
+          },
+        ],
+        { session },
+      );
+      const joined = await Users.updateOne(
+        { _id: actor.userId, organisation: null },
+        { $set: { organisation: { id, role: 'admin' } } },
+        { session },
+      );
+      if (joined.matchedCount === 0) throw new AppError('conflict', 'already_in_organisation');
+      await audit(
+        actor,
+        { action: 'startup:create', subject: { kind: 'organisation', id }, organisationId: id },
+        now,
+        session,
+      );
+      await enqueue(
+        { type: 'match:index', key: `match:startup:${id}`, payload: { kind: 'startup', ids: [id] } },
+        session,
+        { again: true },
+      );
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 11000) throw taken;
+    throw error;
+  }
+}

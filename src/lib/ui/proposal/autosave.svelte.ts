@@ -1,0 +1,94 @@
+import type { SaveState } from '../time/save-state';
+
+const PAUSE_MS = 1_000;
+const RETRY_SECONDS = 5;
+
+interface Stored {
+  version?: number;
+  title?: string;
+  answers?: Record<string, string>;
+}
+
+/**
+ * Keeps what is typed on the server, a second after the last key. A save that fails is tried again; one that
+ * finds another window's text stops and shows both. Without JavaScript the form's own button saves.
+ */
+export class Autosave {
+  status = $state<SaveState>({ state: 'idle' });
+  version = $state(0);
+  /** Messages by question id, for answers that cannot be sent as they are. */
+  errors = $state<Record<string, string>>({});
+  /** The other window's text, once there is a conflict. */
+  stored = $state<Stored | null>(null);
+
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private saving: Promise<void> = Promise.resolve();
+  private dirty = false;
+
+  constructor(
+    private readonly url: string,
+    version: number,
+    savedAt: Date,
+  ) {
+    this.version = version;
+    this.status = version > 0 ? { state: 'saved', at: savedAt } : { state: 'idle' };
+  }
+
+  changed(form: HTMLFormElement): void {
+    if (this.stored) return;
+    this.dirty = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(form), PAUSE_MS);
+  }
+
+  /** Saves now what is not saved yet; saves follow one another. */
+  flush(form: HTMLFormElement): Promise<void> {
+    clearTimeout(this.timer);
+    this.saving = this.saving.then(() => this.save(form));
+    return this.saving;
+  }
+
+  private async save(form: HTMLFormElement): Promise<void> {
+    if (!this.dirty || this.stored) return;
+    this.dirty = false;
+    this.status = { state: 'saving' };
+    try {
+      const response = await fetch(this.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(this.read(form)),
+        keepalive: true,
+      });
+      const body = (await response.json()) as {
+        version: number;
+        savedAt: string;
+        errors: Record<string, string>;
+        stored?: Stored;
+      };
+      if (response.status === 409) {
+        this.stored = body.stored ?? {};
+        this.version = body.stored?.version ?? this.version;
+        this.status = { state: 'conflict' };
+        return;
+      }
+      if (!response.ok) throw new Error(String(response.status));
+      this.version = body.version;
+      this.errors = body.errors;
+      this.status = { state: 'saved', at: body.savedAt };
+    } catch {
+      this.dirty = true;
+      this.status = { state: 'failed', retryIn: RETRY_SECONDS };
+      this.timer = setTimeout(() => void this.flush(form), RETRY_SECONDS * 1_000);
+    }
+  }
+
+  private read(form: HTMLFormElement) {
+    const answers: Record<string, string> = {};
+    let title: string | undefined;
+    for (const [name, value] of new FormData(form)) {
+      if (name === 'title') title = String(value);
+      else if (name.startsWith('answers.')) answers[name.slice('answers.'.length)] = String(value);
+    }
+    return { version: this.version, title, answers };
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { LOCALES } from '$domain/localised';
+import { signedIn } from '$server/authorise';
+import { refuse, seeOther } from '$server/http/answer';
+import { handleForm } from '$server/http/form';
+import { createStartup } from '$server/organisations/create-startup';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals: { actor }, url }) => {
+  try {
+    signedIn(actor);
+  } catch (failure) {
+    refuse(failure, url.pathname);
+  }
+  if (actor.organisation || actor.secretariat) seeOther('/home');
+};
+
+const startup = z.object({
+  name: z.string().trim().min(1).max(80),
+  website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
+  city: z.string().trim().max(80).default(''),
+  language: z.enum(LOCALES),
+});
+
+export const actions: Actions = {
+  default: (event) =>
+    handleForm(event, startup, async (data) => {
+      signedIn(event.locals.actor);
+      await createStartup(event.locals.actor, data, new Date());
+      seeOther('/passport?new');
+    }),
+};
