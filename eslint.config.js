@@ -31,6 +31,10 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Links carry the language through `href()`, not through kit's resolve().
       'svelte/no-navigation-without-resolve': 'off',
+      // svelte-check judges these: the rule reads the reason behind the code as more codes.
+      'svelte/no-unused-svelte-ignore': 'off',
+      // Built in a handler and thrown away: nothing has to react to it.
+      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
 );
