@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { parseMilanTime } from '$domain/milan-time';
+import { getLocale } from '$i18n/paraglide/runtime';
+import { signedIn } from '$server/authorise';
+import { editChallenge } from '$server/challenges/edit';
+import { viewDraft } from '$server/challenges/view-draft';
+import { answer, seeOther } from '$server/http/answer';
+import { handleForm } from '$server/http/form';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  draft: await answer(viewDraft(locals.actor, params.slug, getLocale(), new Date()), url.pathname),
+});
+
+const both = (max: number) =>
+  z.object({ it: z.string().trim().max(max).default(''), en: z.string().trim().max(max).default('') });
+
+/** Milan time as the field sends it; hours that daylight saving skips or repeats are refused beside the field. */
+const milanTime = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    if (!text.trim()) return null;
+    const time = parseMilanTime(text);
+    if (time.ok) return time.date;
+    context.addIssue({ code: 'custom', params: { reason: time.problem } });
+    return z.NEVER;
+  });
+
+const content = z.object({
+  version: z.coerce.number().int().min(0),
+  title: both(140),
+  summary: both(400),
+  problem: both(6_000),
+  outcome: both(6_000),
+  prize: both(80),
+  prizeAmount: z.coerce.number({ error: 'number' }).int().min(0).max(100_000_000).default(0),
+  benefits: z
+    .array(z.object({ title: both(80), detail: both(200) }))
+    .max(6)
+    .default([]),
+  ipTerms: z.object({ background: both(1_000), results: both(1_000), unselected: both(1_000) }),
+  areaId: z
+    .string()
+    .max(60)
+    .default('')
+    .transform((id) => id || null),
+  topicIds: z.array(z.string().max(60)).max(20),
+  partnerIds: z.array(z.string().max(60)).max(20),
+  places: z.coerce.number().int().min(1).max(100),
+  opensAt: milanTime,
+  closesAt: milanTime,
+  assessmentEndsAt: milanTime,
+  answersBy: milanTime,
+  contact: z.object({
+    role: z.string().trim().max(80).default(''),
+    email: z.union([z.literal(''), z.email().max(254)]).default(''),
+  }),
+});
+
+export const actions: Actions = {
+  default: (event) =>
+    handleForm(event, content, async ({ version, benefits, ...rest }) => {
+      signedIn(event.locals.actor);
+      const written = benefits.filter((benefit) => benefit.title.it || benefit.title.en);
+      await editChallenge(
+        event.locals.actor,
+        event.params.slug,
+        version,
+        { ...rest, benefits: written },
+        new Date(),
+      );
+      seeOther(`/manage/challenges/${event.params.slug}`);
+    }),
+};
