@@ -17,7 +17,9 @@ import { transaction } from '../store/transaction';
 export async function startProposal(actor: Actor, slug: string, now: Date): Promise<string> {
   const challenge = await loadChallenge(actor, slug, 'challenge:view', now);
   const organisation = actor.organisation;
-  if (!organisation || organisation.kind !== 'startup') throw notFound();
+  const facts = challengeFacts(challenge, now);
+  // Who may never start one learns nothing; who may is told when the challenge is not open.
+  if (!organisation || !can(actor, 'proposal:start', { ...facts, state: 'open' })) throw notFound();
   const mine = {
     challengeId: challenge._id,
     organisationId: organisation.id,
@@ -25,8 +27,6 @@ export async function startProposal(actor: Actor, slug: string, now: Date): Prom
   };
   const existing = await Proposals.findOne(mine, { _id: 1 }).sort({ createdAt: -1 }).lean();
   if (existing) return existing._id;
-  const facts = challengeFacts(challenge, now);
-  if (!can(actor, 'proposal:start', { ...facts, state: 'open' })) throw notFound();
   if (facts.state !== 'open') throw new AppError('conflict', 'challenge_not_open');
   authorise(actor, 'proposal:start', facts);
 
