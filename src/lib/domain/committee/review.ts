@@ -13,7 +13,11 @@ export const MAX_REASON_CHARS = 5_000;
 
 /** Ranking criteria that still have no vote. */
 export const missingScores = (rubric: Criterion[], scores: Scores): string[] =>
-  rubric.filter((c) => c.ranking && !isScore(scores[c.id]?.value)).map((c) => c.id);
+  rubric.filter((c) => c.ranking && !isScored(scores, c.id)).map((c) => c.id);
+
+/** True when a criterion has a vote. */
+export const isScored = (scores: Scores | undefined, criterionId: string): boolean =>
+  isScore(scores?.[criterionId]?.value);
 
 /**
  * y = Σ w·s / Σ w over the ranking criteria (assessment.md, 1). Null while any vote is missing:

@@ -1,0 +1,46 @@
+import { stateAt, type ChallengeState } from '$domain/challenge/challenge';
+import { pick, type Locale, type Picked } from '$domain/localised';
+import type { ChallengeRecord } from '../store/models/challenges';
+import { Organisations } from '../store/models/organisations';
+import type { AreaLook } from '../store/models/vocabulary';
+import { vocabularyLabels } from '../vocabulary/labels';
+
+/** What stands on top of every page of a committee. */
+export interface CommitteeHead {
+  slug: string;
+  title: Picked;
+  area: { label: string; look: AreaLook } | null;
+  /** The company that asks, then the institutions that take part. */
+  member: string;
+  partners: string[];
+  state: ChallengeState;
+  assessmentEndsAt: Date | null;
+}
+
+/** The head of one challenge, and the names of these start-ups, with one query for both. */
+export async function headAndNames(
+  challenge: ChallengeRecord,
+  startupIds: string[],
+  locale: Locale,
+  now: Date,
+): Promise<{ head: CommitteeHead; names: Map<string, string> }> {
+  const ids = [...new Set([challenge.organisationId, ...challenge.partnerIds, ...startupIds])];
+  const [organisations, { areas }] = await Promise.all([
+    Organisations.find({ _id: { $in: ids } }, { name: 1 }).lean(),
+    vocabularyLabels(locale),
+  ]);
+  const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));
+  const area = areas.find(({ id }) => id === challenge.areaId);
+  return {
+    names,
+    head: {
+      slug: challenge.slug,
+      title: pick(challenge.title, locale),
+      area: area ? { label: area.label, look: area.look } : null,
+      member: names.get(challenge.organisationId) ?? '',
+      partners: challenge.partnerIds.flatMap((id) => names.get(id) ?? []),
+      state: stateAt(challenge, now),
+      assessmentEndsAt: challenge.assessmentEndsAt,
+    },
+  };
+}
