@@ -3,6 +3,7 @@ import { AppError } from '$domain/errors';
 import type { Locale } from '$domain/localised';
 import { audit } from '../audit/record';
 import { config } from '../config';
+import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
 import { confirmSignInLink, sendSignInLink } from './auth-js';
 import { limit } from './rate-limit';
@@ -44,7 +45,7 @@ async function becomeFirstSecretariat(email: string, locale: Locale, now: Date):
 export interface Persona {
   key: string;
   name: string;
-  organisationId: string | null;
+  organisation: string | null;
 }
 
 /** The roles that a visitor of the demonstration can take; none outside demo mode. */
@@ -53,10 +54,15 @@ export async function demoPersonas(): Promise<Persona[]> {
   const users = await Users.find({ persona: { $type: 'string' } }, { persona: 1, name: 1, organisation: 1 })
     .sort({ createdAt: 1, _id: 1 })
     .lean();
+  const organisations = await Organisations.find(
+    { _id: { $in: users.flatMap((user) => user.organisation?.id ?? []) } },
+    { name: 1 },
+  ).lean();
+  const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));
   return users.map((user) => ({
     key: user.persona as string,
     name: user.name,
-    organisationId: user.organisation?.id ?? null,
+    organisation: names.get(user.organisation?.id ?? '') ?? null,
   }));
 }
 
