@@ -6,6 +6,7 @@ import { AppError } from '$domain/errors';
 const LIMITS = {
   'sign-in:address': { points: 5, duration: 600 },
   'sign-in:client': { points: 30, duration: 600 },
+  'invite:organisation': { points: 30, duration: 86_400 },
   'confirm:client': { points: 60, duration: 600 },
 } as const;
 export type Limited = keyof typeof LIMITS;

@@ -1,9 +1,7 @@
 import type { Actor } from '$domain/actor';
-import { withoutMember } from '$domain/committee/panel';
 import { notFound } from '$domain/errors';
 import { audit } from '../audit/record';
-import { Challenges } from '../store/models/challenges';
-import { Assignments, Reviews } from '../store/models/committee';
+import { leavePanel } from '../people/leave-panels';
 import { transaction } from '../store/transaction';
 import { loadChallenge } from './load';
 
@@ -15,21 +13,7 @@ export async function dismissFromPanel(actor: Actor, slug: string, userId: strin
   await transaction(async (session) => {
     const challenge = await loadChallenge(actor, slug, 'panel:appoint', now, session);
     if (!challenge.panel.some((member) => member.userId === userId)) throw notFound();
-    await Challenges.updateOne(
-      { _id: challenge._id },
-      { $set: { panel: withoutMember(challenge.panel, userId) } },
-      { session },
-    );
-    const mine = { reviewerId: userId, challengeId: challenge._id };
-    const submitted = await Reviews.find(
-      { ...mine, state: 'submitted' },
-      { proposalId: 1 },
-      { session },
-    ).lean();
-    await Assignments.deleteMany(
-      { ...mine, proposalId: { $nin: submitted.map((review) => review.proposalId) } },
-      { session },
-    );
+    await leavePanel(challenge, userId, session);
     await audit(
       actor,
       {

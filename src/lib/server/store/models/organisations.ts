@@ -22,6 +22,8 @@ export interface OrganisationRecord {
   externalId: string | null;
   /** Rises with every change of the passport: two tabs cannot overwrite each other. */
   version: number;
+  /** Rises when somebody leaves or changes role, so that two such changes at once collide. */
+  peopleVersion: number;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -59,10 +61,12 @@ export const Organisations = model<OrganisationRecord>(
       demo: { type: Boolean, default: false },
       externalId: { type: String, default: null },
       version: { type: Number, default: 0 },
+      peopleVersion: { type: Number, default: 0 },
     },
     { collection: 'organisations', versionKey: false, timestamps: true, id: false },
   )
     .index({ slug: 1 }, { unique: true })
     .index({ kind: 1, name: 1, _id: 1 })
+    .index({ kind: 1, slug: 1 })
     .index({ externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } }),
 );

@@ -42,7 +42,7 @@ export const Users = model<UserRecord>(
     { collection: 'users', versionKey: false, id: false },
   )
     .index({ email: 1 }, { unique: true })
-    .index({ 'organisation.id': 1 })
+    .index({ 'organisation.id': 1, email: 1 })
     .index({ persona: 1 }, { unique: true, partialFilterExpression: { persona: { $type: 'string' } } }),
 );
 

@@ -1,0 +1,47 @@
+import type { Visitor } from '$domain/actor';
+import { AppError } from '$domain/errors';
+import { hashToken } from '../fingerprint';
+import { Invitations, type InvitationRecord } from '../store/models/people';
+import { Organisations } from '../store/models/organisations';
+import type { Session } from '../store/transaction';
+
+/** One answer for links that are expired, revoked, used or invented. */
+export const invitationNotValid = () => new AppError('not_found', 'invitation_not_valid');
+
+export async function findInvitation(
+  token: string,
+  now: Date,
+  session?: Session,
+): Promise<InvitationRecord | null> {
+  if (token.length === 0 || token.length > 200) return null;
+  return Invitations.findOne({ tokenHash: hashToken(token), revokedAt: null, expires: { $gt: now } }, null, {
+    session,
+  }).lean<InvitationRecord>();
+}
+
+/** Who invites and as what, and what stands between the reader and accepting. @throws AppError not_found */
+export async function viewInvitation(actor: Visitor, token: string, now: Date) {
+  const invitation = await findInvitation(token, now);
+  if (!invitation || invitation.acceptedAt) throw invitationNotValid();
+  const organisation = await Organisations.findOne(
+    { _id: invitation.organisationId },
+    { name: 1, kind: 1 },
+  ).lean();
+  if (!organisation) throw invitationNotValid();
+  const next = !actor
+    ? 'sign_in'
+    : actor.email !== invitation.email
+      ? 'other_address'
+      : actor.organisation || actor.secretariat
+        ? 'already'
+        : 'accept';
+  return {
+    organisation: organisation.name,
+    kind: organisation.kind,
+    role: invitation.role,
+    email: invitation.email,
+    expires: invitation.expires,
+    signedInAs: actor?.email ?? null,
+    next: next as 'sign_in' | 'other_address' | 'already' | 'accept',
+  };
+}

@@ -1,0 +1,47 @@
+import { withoutMember } from '$domain/committee/panel';
+import { Challenges, type ChallengeRecord } from '../store/models/challenges';
+import { Assignments, Reviews } from '../store/models/committee';
+import type { Session } from '../store/transaction';
+
+/** Takes somebody off one panel; what they had still to review is free to be assigned to somebody else. */
+export async function leavePanel(
+  challenge: Pick<ChallengeRecord, '_id' | 'panel'>,
+  userId: string,
+  session: Session,
+): Promise<void> {
+  await Challenges.updateOne(
+    { _id: challenge._id },
+    { $set: { panel: withoutMember(challenge.panel, userId) }, $inc: { assessmentVersion: 1 } },
+    { session },
+  );
+  const mine = { reviewerId: userId, challengeId: challenge._id };
+  const submitted = await Reviews.find(
+    { ...mine, state: 'submitted' },
+    { proposalId: 1 },
+    { session },
+  ).lean();
+  await Reviews.deleteMany({ ...mine, state: 'draft' }, { session });
+  await Assignments.deleteMany(
+    { ...mine, proposalId: { $nin: submitted.map((review) => review.proposalId) } },
+    { session },
+  );
+}
+
+/**
+ * A seat on a panel rests on the organisation and role a person had: without them it goes too, or they would read
+ * proposals for a company they left. @returns the challenges whose panel they left
+ */
+export async function leavePanels(
+  userId: string,
+  mayStay: (challenge: Pick<ChallengeRecord, 'organisationId' | 'partnerIds'>) => boolean,
+  session: Session,
+): Promise<string[]> {
+  const challenges = await Challenges.find(
+    { 'panel.userId': userId },
+    { panel: 1, organisationId: 1, partnerIds: 1 },
+    { session },
+  ).lean<ChallengeRecord[]>();
+  const left = challenges.filter((challenge) => !mayStay(challenge));
+  for (const challenge of left) await leavePanel(challenge, userId, session);
+  return left.map((challenge) => challenge._id);
+}
