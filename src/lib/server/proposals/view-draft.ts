@@ -125,6 +125,8 @@ export async function viewDraftCheck(
 /** The first section that still lacks something, else the check: where "continue the draft" leads. */
 export async function draftEntry(actor: Visitor, id: string, now: Date): Promise<{ section: string | null }> {
   const { parts, proposal } = await loadDraft(actor, id, now);
+  // The title stands in the first section, which the passport may have filled already.
+  if (!proposal.draft.title.trim()) return { section: parts[0]?.id ?? null };
   const todo = parts.find((part) => !partProgress(part.questions, proposal.draft.answers).done);
   return { section: todo?.id ?? null };
 }
