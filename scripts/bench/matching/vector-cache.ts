@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, openSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { vectorKey } from '../../../src/lib/server/embeddings/vector-key';
+import type { Embedder, EmbeddingPurpose } from '../../../src/lib/server/embeddings/embedder';
+
+const KEY_BYTES = 32;
+
+/**
+ * Vectors kept between runs, outside the project's tree: one file per model, records of a SHA-256 key and float32
+ * numbers, only ever appended to, so that an interrupted run loses at most its last batch.
+ */
+export class VectorCache {
+  readonly path: string;
+  private readonly vectors = new Map<string, Float32Array>();
+  private readonly record: number;
+  private file: number | undefined;
+
+  constructor(
+    private readonly model: string,
+    private readonly dimensions: number,
+    directory = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sfida', 'vectors'),
+  ) {
+    mkdirSync(directory, { recursive: true });
+    this.path = join(directory, `${model.replace(/[^\w.-]/g, '_')}-${dimensions}.f32`);
+    this.record = KEY_BYTES + dimensions * 4;
+    this.load();
+  }
+
+  private load() {
+    if (!existsSync(this.path)) return;
+    const bytes = readFileSync(this.path);
+    for (let at = 0; at + this.record <= bytes.length; at += this.record) {
+      const key = bytes.toString('hex', at, at + KEY_BYTES);
+      // A copy: a view on the file's buffer may start at an address that is no multiple of four.
+      const copy = bytes.buffer.slice(bytes.byteOffset + at + KEY_BYTES, bytes.byteOffset + at + this.record);
+      this.vectors.set(key, new Float32Array(copy));
+    }
+  }
+
+  private add(key: string, vector: Float32Array) {
+    this.vectors.set(key, vector);
+    this.file ??= this.openForAppending();
+    writeSync(this.file, Buffer.concat([Buffer.from(key, 'hex'), Buffer.from(vector.buffer)]));
+  }
+
+  /** A run that was killed may have left half a record, which would shift all that follow. */
+  private openForAppending(): number {
+    if (existsSync(this.path)) {
+      const size = statSync(this.path).size;
+      if (size % this.record) truncateSync(this.path, size - (size % this.record));
+    }
+    return openSync(this.path, 'a');
+  }
+
+  /** One vector per text. The embedder is started only where a text was never seen. */
+  async get(
+    texts: readonly string[],
+    purpose: EmbeddingPurpose,
+    startEmbedder: () => Promise<Embedder>,
+    progress?: (done: number, of: number) => void,
+  ): Promise<Float32Array[]> {
+    const keys = texts.map((text) => vectorKey(this.model, purpose, text));
+    const missing = new Map(
+      keys.map((key, i) => [key, texts[i]!] as const).filter(([key]) => !this.vectors.has(key)),
+    );
+    if (missing.size) {
+      const missingKeys = [...missing.keys()];
+      const embedder = await startEmbedder();
+      await embedder.embed([...missing.values()], purpose, (batch, start) => {
+        batch.forEach((vector, i) => this.add(missingKeys[start + i]!, Float32Array.from(vector)));
+        progress?.(start + batch.length, missing.size);
+      });
+    }
+    return keys.map((key) => this.vectors.get(key)!);
+  }
+}
