@@ -37,6 +37,8 @@ const PAGES: [persona: string | null, paths: string[]][] = [
 
 for (const [persona, paths] of PAGES) {
   test(`${persona ?? 'everybody'}'s pages have no serious barrier and fit a phone`, async ({ page }) => {
+    // A dozen pages, each at two widths: longer than one page's time.
+    test.slow();
     if (persona) await enterAs(page, persona);
     for (const path of paths) {
       await page.goto(path);

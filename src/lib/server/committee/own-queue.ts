@@ -12,6 +12,7 @@ export interface QueueItem {
   state: 'to_read' | 'draft' | 'submitted';
   /** Ranking criteria that have a vote. */
   votes: number;
+  submittedAt: Date | null;
 }
 
 export interface OwnQueue {
@@ -55,6 +56,14 @@ export function queueItems(
         startup: names.get(queue.proposals.get(proposalId)?.organisationId ?? '') ?? '',
         state: review?.state ?? 'to_read',
         votes,
+        submittedAt: review?.submittedAt ?? null,
       };
     });
+}
+
+/** The next proposal in one's own order that is not submitted yet, from after this one round to before it; or null. */
+export function nextOpen(items: QueueItem[], proposalId: string): string | null {
+  const here = items.findIndex((item) => item.proposalId === proposalId);
+  const after = [...items.slice(here + 1), ...items.slice(0, Math.max(0, here))];
+  return after.find((item) => item.state !== 'submitted')?.proposalId ?? null;
 }

@@ -3,7 +3,8 @@ import type { SaveState } from '../time/save-state';
 const PAUSE_MS = 1_000;
 const RETRY_SECONDS = 5;
 
-interface Stored {
+/** What the other window has stored of a proposal. */
+interface StoredDraft {
   version?: number;
   title?: string;
   answers?: Record<string, string>;
@@ -13,13 +14,15 @@ interface Stored {
  * Keeps what is typed on the server, a second after the last key. A save that fails is tried again; one that
  * finds another window's text stops and shows both. Without JavaScript the form's own button saves.
  */
-export class Autosave {
+export class Autosave<Stored extends { version?: number } = StoredDraft> {
   status = $state<SaveState>({ state: 'idle' });
   version = $state(0);
   /** Messages by question id, for answers that cannot be sent as they are. */
   errors = $state<Record<string, string>>({});
   /** The other window's text, once there is a conflict. */
   stored = $state<Stored | null>(null);
+  /** Why saving stopped, in the reader's language. */
+  message = $state('');
 
   private timer: ReturnType<typeof setTimeout> | undefined;
   private saving: Promise<void> = Promise.resolve();
@@ -28,10 +31,11 @@ export class Autosave {
   constructor(
     private readonly url: string,
     version: number,
-    savedAt: Date,
+    savedAt: Date | null,
+    private readonly read: (form: HTMLFormElement) => object = readDraft,
   ) {
     this.version = version;
-    this.status = version > 0 ? { state: 'saved', at: savedAt } : { state: 'idle' };
+    this.status = version > 0 && savedAt ? { state: 'saved', at: savedAt } : { state: 'idle' };
   }
 
   changed(form: HTMLFormElement): void {
@@ -56,24 +60,26 @@ export class Autosave {
       const response = await fetch(this.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(this.read(form)),
+        body: JSON.stringify({ ...this.read(form), version: this.version }),
         keepalive: true,
       });
       const body = (await response.json()) as {
         version: number;
         savedAt: string;
-        errors: Record<string, string>;
+        errors?: Record<string, string>;
+        message?: string;
         stored?: Stored;
       };
       if (response.status === 409) {
-        this.stored = body.stored ?? {};
+        this.stored = body.stored ?? ({} as Stored);
+        this.message = body.message ?? '';
         this.version = body.stored?.version ?? this.version;
         this.status = { state: 'conflict' };
         return;
       }
       if (!response.ok) throw new Error(String(response.status));
       this.version = body.version;
-      this.errors = body.errors;
+      this.errors = body.errors ?? {};
       this.status = { state: 'saved', at: body.savedAt };
     } catch {
       this.dirty = true;
@@ -81,14 +87,14 @@ export class Autosave {
       this.timer = setTimeout(() => void this.flush(form), RETRY_SECONDS * 1_000);
     }
   }
+}
 
-  private read(form: HTMLFormElement) {
-    const answers: Record<string, string> = {};
-    let title: string | undefined;
-    for (const [name, value] of new FormData(form)) {
-      if (name === 'title') title = String(value);
-      else if (name.startsWith('answers.')) answers[name.slice('answers.'.length)] = String(value);
-    }
-    return { version: this.version, title, answers };
+function readDraft(form: HTMLFormElement) {
+  const answers: Record<string, string> = {};
+  let title: string | undefined;
+  for (const [name, value] of new FormData(form)) {
+    if (name === 'title') title = String(value);
+    else if (name.startsWith('answers.')) answers[name.slice('answers.'.length)] = String(value);
   }
+  return { title, answers };
 }

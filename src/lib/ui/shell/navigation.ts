@@ -30,12 +30,8 @@ function places(viewer: Viewer | null): Place[] {
   if (viewer.secretariat) {
     return [
       ['/secretariat', m.nav_today()],
-      ['/challenges', m.nav_challenges()],
-      ['/secretariat/organisations', m.nav_organisations()],
-      ['/secretariat/people', m.nav_people()],
-      ['/secretariat/vocabulary', m.nav_vocabulary()],
-      ['/secretariat/outbox', m.nav_outbox()],
-      ['/secretariat/audit', m.nav_audit()],
+      ['/manage/challenges', m.nav_our_challenges()],
+      ['/challenges', m.nav_search()],
     ];
   }
   const role = viewer.organisation?.role;

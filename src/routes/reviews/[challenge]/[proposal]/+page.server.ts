@@ -1,0 +1,64 @@
+import { getLocale } from '$i18n/paraglide/runtime';
+import { signedIn } from '$server/authorise';
+import { conflictFields } from '$server/committee/conflict-form';
+import { declareConflict } from '$server/committee/declare-conflict';
+import { nextReview } from '$server/committee/next-review';
+import { reopenReview } from '$server/committee/reopen-review';
+import { reviewFields } from '$server/committee/review-form';
+import { saveReview } from '$server/committee/save-review';
+import { submitReview } from '$server/committee/submit-review';
+import { viewReview } from '$server/committee/view-review';
+import { answer, seeOther } from '$server/http/answer';
+import { handleForm } from '$server/http/form';
+import { z } from 'zod';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  density: 'expert' as const,
+  review: await answer(
+    viewReview(locals.actor, params.challenge, params.proposal, getLocale(), new Date()),
+    url.pathname,
+  ),
+  sent: url.searchParams.get('sent'),
+});
+
+export const actions: Actions = {
+  /** Without JavaScript: keeps the draft and stays on the page. */
+  save: (event) =>
+    handleForm(event, reviewFields, async (change) => {
+      const { locals, params } = event;
+      signedIn(locals.actor);
+      await saveReview(locals.actor, params.challenge, params.proposal, change, new Date());
+      seeOther(`/reviews/${params.challenge}/${params.proposal}`);
+    }),
+  next: (event) =>
+    handleForm(event, reviewFields, async (change) => {
+      const { locals, params } = event;
+      signedIn(locals.actor);
+      await saveReview(locals.actor, params.challenge, params.proposal, change, new Date());
+      const next = await nextReview(locals.actor, params.challenge, params.proposal);
+      seeOther(next ? `/reviews/${params.challenge}/${next}` : '/reviews');
+    }),
+  submit: (event) =>
+    handleForm(event, reviewFields, async (change) => {
+      const { locals, params } = event;
+      signedIn(locals.actor);
+      await submitReview(locals.actor, params.challenge, params.proposal, change, new Date());
+      const next = await nextReview(locals.actor, params.challenge, params.proposal);
+      seeOther(`/reviews/${params.challenge}/${next ?? params.proposal}?sent=${params.proposal}`);
+    }),
+  conflict: (event) =>
+    handleForm(event, conflictFields, async (declaration) => {
+      const { locals, params } = event;
+      signedIn(locals.actor);
+      await declareConflict(locals.actor, params.challenge, params.proposal, declaration, new Date());
+      seeOther('/reviews?declared');
+    }),
+  reopen: (event) =>
+    handleForm(event, z.object({}), async () => {
+      const { locals, params } = event;
+      signedIn(locals.actor);
+      await reopenReview(locals.actor, params.challenge, params.proposal, new Date());
+      seeOther(`/reviews/${params.challenge}/${params.proposal}`);
+    }),
+};
