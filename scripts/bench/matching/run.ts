@@ -68,7 +68,7 @@ const search = await startMeilisearch();
 try {
   const client = createSearchClient({ host: search.url, key: search.key, timeoutMs: 120_000 });
   const passages = vectors && (await vectors.of(documents, 'passage'));
-  const { prepared, statistics } = await indexed(client, documents, passages, vectors?.dimensions ?? 1);
+  const { statistics } = await indexed(client, documents, passages, vectors?.dimensions ?? 1);
   const bm25 = bm25Searcher(documents);
   const mini = miniSearcher(documents);
   for (const { name, runs } of sets) {

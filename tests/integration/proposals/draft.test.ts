@@ -79,6 +79,9 @@ describe('a start-up writes a proposal', () => {
       ['costs', 0, 2],
     ]);
     expect(page.steps[0]?.fromPassport).toBe(true);
+    // Without a title one starts where the title stands; with one, at the first section that lacks something.
+    expect(await draftEntry(startup, id, now)).toEqual({ section: 'about' });
+    await saveDraft(startup, id, { version: 0, title: 'Tram che si annunciano', answers: {} }, now);
     expect(await draftEntry(startup, id, now)).toEqual({ section: 'solution' });
   });
 

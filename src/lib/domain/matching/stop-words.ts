@@ -1,11 +1,11 @@
-import type { Language } from './language';
+import type { Locale } from '../localised';
 
 /**
  * Words too frequent to say what a text is about: the Snowball lists
  * (https://snowballstem.org/algorithms/italian/stop.txt, …/english/stop.txt), plus what is left of contractions and
  * elisions once the apostrophe is cut.
  */
-const LISTS: Record<Language, string> = {
+const LISTS: Record<Locale, string> = {
   it: `ad al allo ai agli all agl alla alle con col coi da dal dallo dai dagli dall dagl dalla dalle di del dello dei
     degli dell degl della delle in nel nello nei negli nell negl nella nelle su sul sullo sui sugli sull sugl sulla
     sulle per tra fra contro io tu lui lei noi voi loro mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra
@@ -31,7 +31,7 @@ const LISTS: Record<Language, string> = {
 };
 
 /** The stop words of each language. */
-export const STOP_WORDS: Record<Language, ReadonlySet<string>> = {
+export const STOP_WORDS: Record<Locale, ReadonlySet<string>> = {
   it: new Set(LISTS.it.split(/\s+/)),
   en: new Set(LISTS.en.split(/\s+/)),
 };
