@@ -40,8 +40,9 @@ for (const javaScriptEnabled of [true, false]) {
         if (await number.count()) await number.fill('28000');
         const choice = page.locator('main input[type="radio"]');
         if (await choice.count()) await choice.first().check();
+        const here = page.url();
         await page.getByRole('button', { name: 'Salva e continua' }).click();
-        await page.waitForLoadState();
+        await page.waitForURL((url) => url.href !== here);
       }
       await expect(page.getByRole('heading', { name: 'Rileggi e invia' })).toBeVisible();
 

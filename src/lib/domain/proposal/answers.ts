@@ -42,6 +42,14 @@ export function checkAnswer(question: AnswerRules, answer: string, complete: boo
   }
 }
 
+/** The name of the message for a problem (`field_<reason>`), with its numbers. */
+export function reasonOf(problem: AnswerProblem): { reason: string; [number: string]: string | number } {
+  const { kind, ...numbers } = problem;
+  if (problem.kind !== 'too_many_words') return { reason: kind, ...numbers };
+  const over = problem.words - problem.max;
+  return { reason: over === 1 ? 'one_word_too_many' : kind, ...numbers, over };
+}
+
 /** Problems by question id; empty when the answers can be submitted. */
 export function checkAnswers(questions: Question[], answers: Answers): Record<string, AnswerProblem> {
   const problems: Record<string, AnswerProblem> = {};

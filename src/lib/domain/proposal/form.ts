@@ -1,7 +1,7 @@
 import type { Criterion, FormSection, PassportField, Question } from '../challenge/challenge';
 import { t } from '../localised';
 import type { Passport } from '../organisation/passport';
-import { checkAnswer, passportValues } from './answers';
+import { checkAnswer, passportValues, type AnswerRules } from './answers';
 import type { Answers } from './proposal';
 
 export interface NumberedQuestion extends Question {
@@ -44,7 +44,7 @@ export interface PartProgress {
 }
 
 /** How far one page of the form is. */
-export function partProgress(questions: Question[], answers: Answers): PartProgress {
+export function partProgress(questions: (AnswerRules & { id: string })[], answers: Answers): PartProgress {
   const progress = { answered: 0, total: questions.length, wrong: 0, done: true };
   for (const question of questions) {
     const answer = answers[question.id] ?? '';

@@ -1,7 +1,7 @@
 import type { Visitor } from '$domain/actor';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
-import { partProgress } from '$domain/proposal/form';
+import { formParts, partProgress } from '$domain/proposal/form';
 import { isChangeable, stateForStartup, type Outcome, type ProposalState } from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
 import { Decisions } from '../store/models/committee';
@@ -34,7 +34,7 @@ export interface OwnProposal {
   now: Date;
   changeable: boolean;
   mayWithdraw: boolean;
-  draft: { savedAt: Date; answered: number; total: number; unsent: boolean };
+  draft: { savedAt: Date; answered: number; total: number; unsent: boolean; firstSection: string };
   revisions: { number: number; receipt: string; at: Date; sha256: string }[];
   moments: Moment[];
   answer: OwnAnswer | null;
@@ -79,6 +79,7 @@ export async function viewOwnProposal(
       answered,
       total,
       unsent: !last || !sameContent(last, proposal.draft),
+      firstSection: formParts(challenge.sections, challenge.questions)[0]?.id ?? '',
     },
     revisions: revisions.map(({ number, receipt, submittedAt, sha256 }) => ({
       number,

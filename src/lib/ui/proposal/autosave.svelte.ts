@@ -3,22 +3,13 @@ import type { SaveState } from '../time/save-state';
 const PAUSE_MS = 1_000;
 const RETRY_SECONDS = 5;
 
-/** What the other window has stored of a proposal. */
-interface StoredDraft {
-  version?: number;
-  title?: string;
-  answers?: Record<string, string>;
-}
-
 /**
- * Keeps what is typed on the server, a second after the last key. A save that fails is tried again; one that
+ * Keeps a review on the server as it is typed, a second after the last key. A save that fails is tried again; one that
  * finds another window's text stops and shows both. Without JavaScript the form's own button saves.
  */
-export class Autosave<Stored extends { version?: number } = StoredDraft> {
+export class Autosave<Stored extends { version?: number }> {
   status = $state<SaveState>({ state: 'idle' });
   version = $state(0);
-  /** Messages by question id, for answers that cannot be sent as they are. */
-  errors = $state<Record<string, string>>({});
   /** The other window's text, once there is a conflict. */
   stored = $state<Stored | null>(null);
   /** Why saving stopped, in the reader's language. */
@@ -32,7 +23,7 @@ export class Autosave<Stored extends { version?: number } = StoredDraft> {
     private readonly url: string,
     version: number,
     savedAt: Date | null,
-    private readonly read: (form: HTMLFormElement) => object = readDraft,
+    private readonly read: (form: HTMLFormElement) => object,
   ) {
     this.version = version;
     this.status = version > 0 && savedAt ? { state: 'saved', at: savedAt } : { state: 'idle' };
@@ -66,7 +57,6 @@ export class Autosave<Stored extends { version?: number } = StoredDraft> {
       const body = (await response.json()) as {
         version: number;
         savedAt: string;
-        errors?: Record<string, string>;
         message?: string;
         stored?: Stored;
       };
@@ -79,7 +69,6 @@ export class Autosave<Stored extends { version?: number } = StoredDraft> {
       }
       if (!response.ok) throw new Error(String(response.status));
       this.version = body.version;
-      this.errors = body.errors ?? {};
       this.status = { state: 'saved', at: body.savedAt };
     } catch {
       this.dirty = true;
@@ -87,14 +76,4 @@ export class Autosave<Stored extends { version?: number } = StoredDraft> {
       this.timer = setTimeout(() => void this.flush(form), RETRY_SECONDS * 1_000);
     }
   }
-}
-
-function readDraft(form: HTMLFormElement) {
-  const answers: Record<string, string> = {};
-  let title: string | undefined;
-  for (const [name, value] of new FormData(form)) {
-    if (name === 'title') title = String(value);
-    else if (name.startsWith('answers.')) answers[name.slice('answers.'.length)] = String(value);
-  }
-  return { title, answers };
 }
