@@ -146,7 +146,7 @@ export function countdown(until: Instant, now: Instant = Date.now()): string {
   return m.ui_days_hours_left({ days: words.days(days), hours: words.hours(hours) });
 }
 
-/** Something that is yet to begin: `Domani`, `Tra 7 giorni`; `Tempo scaduto` never: today it is the hour, `18:00`. */
+/** Something that is yet to begin: `Tra 7 giorni`, `Domani`; on the day itself its hour, `18:00`. */
 export function startsIn(at: Instant, now: Instant = Date.now()): string {
   const days = dayNumber(new Date(at).getTime()) - dayNumber(new Date(now).getTime());
   if (days <= 0) return time(at);
