@@ -1,43 +1,9 @@
-/**
- * The demonstration: the alliance, its vocabulary, challenges in every state, start-ups, proposals and a committee at
- * work. Dates are counted from today. What is there already is left as it is, so that it can run again.
- */
-import type { Actor } from '../../src/lib/domain/actor';
-import { enqueue } from '../../src/lib/server/jobs/outbox';
+/** Fills the site of MONGODB_URI with the demonstration. */
 import { connect, disconnect } from '../../src/lib/server/store/connection';
 import { ensureIndexes } from '../../src/lib/server/store/index-check';
-import { Challenges } from '../../src/lib/server/store/models/challenges';
-import { Alliances, Areas, Topics } from '../../src/lib/server/store/models/vocabulary';
-import { ALLIANCE } from './content/organisations';
-import { CHALLENGES } from './content/challenges';
-import { AREAS, TOPICS } from './content/vocabulary';
-import { seedChallenge } from './challenge';
-import { seedPeople } from './people';
-
-const say = (line: string) => console.log(`✓ ${line}`);
+import { seedDemo } from './demo';
 
 await connect();
 await ensureIndexes();
-await Alliances.updateOne({ _id: 'alliance' }, { $setOnInsert: ALLIANCE }, { upsert: true });
-for (const area of AREAS) await Areas.updateOne({ _id: area._id }, { $setOnInsert: area }, { upsert: true });
-for (const topic of TOPICS)
-  await Topics.updateOne({ _id: topic._id }, { $setOnInsert: topic }, { upsert: true });
-say(`${AREAS.length} areas, ${TOPICS.length} topics`);
-
-const people: Map<string, Actor> = await seedPeople();
-say(`${people.size} people in their organisations`);
-
-let proposals = 0;
-for (const challenge of CHALLENGES) proposals += await seedChallenge(challenge, people);
-const challenges = await Challenges.find({}, { _id: 1 }).lean();
-await enqueue(
-  {
-    type: 'search:challenges',
-    key: 'search:challenges:seed',
-    payload: { ids: challenges.map((c) => c._id) },
-  },
-  undefined,
-  { again: true },
-);
-say(`${CHALLENGES.length} challenges, ${proposals} new proposals`);
+await seedDemo((line) => console.log(`✓ ${line}`));
 await disconnect();

@@ -20,11 +20,25 @@ export async function seedPeople(): Promise<Map<string, Actor>> {
       passport: { ...passport, website: '' },
     })),
   ];
+  const now = new Date();
   for (const { key, kind, name, description, areaIds, passport } of organisations) {
     await Organisations.updateOne(
       { _id: `demo-${key}` },
-      { $setOnInsert: { kind, name, slug: slugify(name), description, areaIds, passport, demo: true } },
-      { upsert: true },
+      {
+        $setOnInsert: {
+          kind,
+          name,
+          slug: slugify(name),
+          description,
+          areaIds,
+          passport,
+          demo: true,
+          createdAt: now,
+          updatedAt: now,
+        },
+      },
+      // Left to mongoose, a second run would touch `updatedAt`.
+      { upsert: true, timestamps: false },
     );
   }
   const authors: DemoPerson[] = STARTUPS.filter(({ key }) => authorOf(key).startsWith('author-')).map(

@@ -80,7 +80,10 @@ export async function busiestPages(): Promise<Page[]> {
 
 /** Somebody who writes for an organisation; a new person where it has none. */
 async function personOf(organisationId: string): Promise<{ userId: string }> {
-  const writes = { 'organisation.id': organisationId, 'organisation.role': { $in: ['admin', 'editor'] } };
+  const writes = {
+    'organisation.id': organisationId,
+    'organisation.role': { $in: ['admin' as const, 'editor' as const] },
+  };
   const user = await Users.findOne(writes, { _id: 1 }).lean();
   if (user) return { userId: user._id };
   const organisation = await Organisations.findOne({ _id: organisationId }).lean();

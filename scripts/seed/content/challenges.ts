@@ -1,29 +1,11 @@
-import type { AreaLook } from '$server/store/models/vocabulary';
 import type { Localised } from '$domain/localised';
+import { MORE_CHALLENGES } from './more-challenges';
+import type { DemoChallenge } from './types';
 
 const t = (it: string, en: string): Localised => ({ it, en });
 
-export type DemoState = 'draft' | 'awaiting' | 'scheduled' | 'open' | 'closed' | 'assessment' | 'cancelled';
-
-export interface DemoChallenge {
-  slug: string;
-  member: string;
-  state: DemoState;
-  /** Days from today to the close, for the open ones; to the opening, for the scheduled one. */
-  days: number;
-  areaId: AreaLook;
-  topicIds: string[];
-  prizeAmount: number;
-  title: Localised;
-  summary: Localised;
-  problem: Localised;
-  outcome: Localised;
-  /** Start-ups that sent a proposal, by key. */
-  proposals: string[];
-}
-
 /** Concrete problems of a city, in every state of their life. None of them is really the firm's. */
-export const CHALLENGES: DemoChallenge[] = [
+const FIRST_CHALLENGES: DemoChallenge[] = [
   {
     slug: 'dispositivo-estraneo-nella-rete-di-un-edificio',
     member: 'cisco',
@@ -48,7 +30,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Chi gestisce l’edificio riceve un avviso entro 10 minuti.\n\n- Almeno 9 apparati estranei su 10 riconosciuti\n- Meno di 3 falsi allarmi alla settimana\n- Nessun contenuto del traffico letto o conservato',
       'Whoever runs the building is warned within 10 minutes.\n\n- At least 9 in 10 strangers recognised\n- Fewer than 3 false alarms a week\n- No traffic content read or kept',
     ),
-    proposals: ['nodo-urbano', 'calcolo-bianco'],
   },
   {
     slug: 'uno-sportello-che-si-capisce-anche-al-telefono',
@@ -74,7 +55,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Una persona trova la risposta, o un operatore, in meno di due minuti.\n\n- Abbandoni sotto il 10%\n- Tre lingue oltre all’italiano',
       'A person finds the answer, or an operator, in under two minutes.\n\n- Fewer than 10% hang up\n- Three languages besides Italian',
     ),
-    proposals: ['chiaro-voce'],
   },
   {
     slug: 'fermate-accessibili',
@@ -100,7 +80,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Una persona chiede «posso arrivarci?» e riceve una risposta affidabile prima di uscire, con un’alternativa quando la risposta è no.\n\n- Dati aggiornati entro 10 minuti su almeno 12 fermate\n- Meno del 5% di risposte sbagliate\n- Utilizzabile con lettore di schermo e al telefono',
       'A person asks “can I get there?” and has a reliable answer before leaving, with an alternative when it is no.\n\n- Data refreshed within 10 minutes at 12 stops or more\n- Fewer than 5% wrong answers\n- Usable with a screen reader and by phone',
     ),
-    proposals: ['liftwise', 'linea-bassa', 'tramalab'],
   },
   {
     slug: 'ricarica-lenta-nei-condomini',
@@ -126,7 +105,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Ogni auto è pronta alle 7 del mattino, senza mai superare la potenza del contatore.\n\n- 95% delle notti riuscite\n- Posa in un giorno',
       'Every car is ready at 7 in the morning, never exceeding the meter’s power.\n\n- 95% of nights succeed\n- Installed in a day',
     ),
-    proposals: ['presa-comune'],
   },
   {
     slug: 'spazi-di-quartiere-per-chi-lavora-a-distanza',
@@ -152,7 +130,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Un posto si trova e si prenota in un minuto, entro 15 minuti a piedi.\n\n- 30 spazi in due quartieri\n- Occupazione oltre il 50%',
       'A place is found and booked in a minute, within a 15-minute walk.\n\n- 30 spaces in two neighbourhoods\n- Over 50% occupied',
     ),
-    proposals: ['banco-libero'],
   },
   {
     slug: 'condividere-dati-di-mobilita-senza-esporre-le-persone',
@@ -178,7 +155,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Una matrice origine–destinazione utile a progettare, da cui nessuna persona si riconosce.\n\n- Errore sotto il 10%\n- Nessun dato grezzo lascia chi lo raccoglie',
       'An origin–destination matrix useful for planning, in which nobody can be recognised.\n\n- Error under 10%\n- No raw data leaves whoever collects it',
     ),
-    proposals: [],
   },
   {
     slug: 'attraversamenti-piu-sicuri-nelle-ore-buie',
@@ -201,14 +177,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Chi guida vede la persona almeno 40 metri prima, solo quando serve.\n\n- Venti attraversamenti in sei mesi\n- Consumo non superiore a oggi',
       'Drivers see the person at least 40 metres earlier, only when needed.\n\n- Twenty crossings in six months\n- No more energy than today',
     ),
-    proposals: [
-      'passo-sicuro',
-      'lumen-reti',
-      'quartiere-calmo',
-      'ferma-e-guarda',
-      'carriage-count',
-      'ciclodati',
-    ],
   },
   {
     slug: 'scuole-fresche-anche-a-giugno',
@@ -231,7 +199,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Tre gradi in meno alle undici, misurati.\n\n- Posa durante le vacanze\n- Sotto i 4.000 euro ad aula',
       'Three degrees less at eleven, measured.\n\n- Installed during the holidays\n- Under 4,000 euros a classroom',
     ),
-    proposals: ['ombra-fresca', 'acquamappa', 'calcolo-bianco'],
   },
   {
     slug: 'turni-piu-umani-per-chi-lavora-di-notte',
@@ -254,7 +221,6 @@ export const CHALLENGES: DemoChallenge[] = [
       'Un cambio si trova in cinque minuti, nel rispetto delle regole.\n\n- Riposi rispettati sempre\n- 80% dei cambi senza telefonate',
       'A swap is found in five minutes, within the rules.\n\n- Rest always respected\n- 80% of swaps without phone calls',
     ),
-    proposals: [],
   },
   {
     slug: 'tetti-solari-per-cortili-condivisi',
@@ -271,7 +237,6 @@ export const CHALLENGES: DemoChallenge[] = [
       '',
     ),
     outcome: t('', ''),
-    proposals: [],
   },
   {
     slug: 'parcheggi-che-si-prenotano-da-soli',
@@ -288,6 +253,7 @@ export const CHALLENGES: DemoChallenge[] = [
       'Those who look for a space in the centre drive around for eleven minutes on average.',
     ),
     outcome: t('Metà dei giri a vuoto in sei mesi.', 'Half the laps in six months.'),
-    proposals: [],
   },
 ];
+
+export const CHALLENGES: DemoChallenge[] = [...FIRST_CHALLENGES, ...MORE_CHALLENGES];

@@ -1,0 +1,40 @@
+/**
+ * The demonstration: the alliance, its vocabulary, challenges in every state, start-ups, proposals and a committee at
+ * work. Dates are counted from today. What is there already is left as it is, so that it can run again.
+ */
+import type { Actor } from '../../src/lib/domain/actor';
+import { enqueue } from '../../src/lib/server/jobs/outbox';
+import { Challenges } from '../../src/lib/server/store/models/challenges';
+import { Alliances, Areas, Topics } from '../../src/lib/server/store/models/vocabulary';
+import { ALLIANCE } from './content/organisations';
+import { CHALLENGES } from './content/challenges';
+import { AREAS, TOPICS } from './content/vocabulary';
+import { seedChallenge } from './challenge';
+import { seedPeople } from './people';
+
+/** @param say hears one line per step */
+export async function seedDemo(say: (line: string) => void): Promise<void> {
+  await Alliances.updateOne({ _id: 'alliance' }, { $setOnInsert: ALLIANCE }, { upsert: true });
+  for (const area of AREAS)
+    await Areas.updateOne({ _id: area._id }, { $setOnInsert: area }, { upsert: true });
+  for (const topic of TOPICS)
+    await Topics.updateOne({ _id: topic._id }, { $setOnInsert: topic }, { upsert: true });
+  say(`${AREAS.length} areas, ${TOPICS.length} topics`);
+
+  const people: Map<string, Actor> = await seedPeople();
+  say(`${people.size} people in their organisations`);
+
+  let proposals = 0;
+  for (const challenge of CHALLENGES) proposals += await seedChallenge(challenge, people);
+  const challenges = await Challenges.find({}, { _id: 1 }).lean();
+  await enqueue(
+    {
+      type: 'search:challenges',
+      key: 'search:challenges:seed',
+      payload: { ids: challenges.map((c) => c._id) },
+    },
+    undefined,
+    { again: true },
+  );
+  say(`${CHALLENGES.length} challenges, ${proposals} new proposals`);
+}
