@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
-import { detectLanguage } from '../../../src/lib/domain/matching/language';
-import { searchableText } from '../../../src/lib/domain/matching/searchable';
-import { inverseDocumentFrequency, StatisticsBuilder } from '../../../src/lib/domain/matching/statistics';
+import { detectLanguage } from '$domain/matching/language';
+import { searchableText } from '$domain/matching/searchable';
+import { inverseDocumentFrequency, StatisticsBuilder } from '$domain/matching/statistics';
 import type { BenchDocument, BenchQuery } from './dataset';
 
 /** Answers the ids of the best documents, best first, without the query's own. */

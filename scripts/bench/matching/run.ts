@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Meilisearch } from 'meilisearch';
-import { createSearchClient } from '../../../src/lib/server/search/client';
+import { Meilisearch } from 'meilisearch';
 import { bm25Searcher, miniSearcher, type Searcher } from './baselines';
 import {
   queryNames,
@@ -66,7 +65,7 @@ console.log(
 const vectors = options['no-embeddings'] ? null : await openVectors();
 const search = await startMeilisearch();
 try {
-  const client = createSearchClient({ host: search.url, key: search.key, timeoutMs: 120_000 });
+  const client = new Meilisearch({ host: search.url, apiKey: search.key, timeout: 120_000 });
   const passages = vectors && (await vectors.of(documents, 'passage'));
   const { statistics } = await indexed(client, documents, passages, vectors?.dimensions ?? 1);
   const bm25 = bm25Searcher(documents);
@@ -98,8 +97,8 @@ try {
   }
   await client.deleteIndexIfExists(INDEX);
 } finally {
-  search.stop();
-  vectors?.stop();
+  await vectors?.stop();
+  await search.stop();
 }
 
 async function indexed(
