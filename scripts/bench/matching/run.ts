@@ -12,6 +12,7 @@ import {
 } from './dataset';
 import { average, bootstrap, ndcg, quantile, recall, type Interval } from './measures';
 import { buildIndex, match, prepare, type MatchResult } from './pipeline';
+import { printFloor } from './random-pairs';
 import { startMeilisearch } from './services';
 import { openVectors } from './vectors';
 
@@ -67,7 +68,7 @@ const search = await startMeilisearch();
 try {
   const client = new Meilisearch({ host: search.url, apiKey: search.key, timeout: 120_000 });
   const passages = vectors && (await vectors.of(documents, 'passage'));
-  const { statistics } = await indexed(client, documents, passages, vectors?.dimensions ?? 1);
+  const { prepared, statistics } = await indexed(client, documents, passages, vectors?.dimensions ?? 1);
   const bm25 = bm25Searcher(documents);
   const mini = miniSearcher(documents);
   for (const { name, runs } of sets) {
@@ -94,6 +95,13 @@ try {
     console.log(
       `  a match takes p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
     );
+    if (options['random-pairs']) {
+      printFloor(
+        runs.map((run, i) => ({ ...run, vector: queries?.[i] ?? null })),
+        prepared,
+        statistics,
+      );
+    }
   }
   await client.deleteIndexIfExists(INDEX);
 } finally {
