@@ -38,7 +38,7 @@ export function bm25Searcher(documents: readonly BenchDocument[]): Searcher {
   return (query) => {
     const scores = new Map<number, number>();
     for (const stem of stemsOf(query)) {
-      const idf = inverseDocumentFrequency(statistics, stem);
+      const idf = inverseDocumentFrequency(documents.length, statistics.frequency.get(stem) ?? 0);
       for (const { document, times } of postings.get(stem) ?? []) {
         const norm = 1.2 * (0.25 + (0.75 * lengths[document]!) / mean);
         scores.set(document, (scores.get(document) ?? 0) + (idf * times * 2.2) / (times + norm));

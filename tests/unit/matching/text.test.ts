@@ -74,8 +74,9 @@ describe('term statistics', () => {
 
   it('weigh a rare term more, and every term more than nothing', () => {
     const made = ['a b', 'a c', 'a'].reduce((all, each) => all.add(each), new StatisticsBuilder());
-    expect(inverseDocumentFrequency(made, 'b')).toBeGreaterThan(inverseDocumentFrequency(made, 'a'));
-    expect(inverseDocumentFrequency(made, 'a')).toBeGreaterThan(0);
+    const idf = (term: string) => inverseDocumentFrequency(made.documents, made.frequency.get(term) ?? 0);
+    expect(idf('b')).toBeGreaterThan(idf('a'));
+    expect(idf('a')).toBeGreaterThan(0);
     expect(averageLength(new StatisticsBuilder())).toBe(1);
   });
 });
@@ -93,8 +94,22 @@ describe('the terms to retrieve by', () => {
   });
 
   it('count a word once where both languages give it one stem', () => {
-    expect(queryTerms({ title: 'startup', text: '' })).toEqual(new Map([['startup', 1]]));
+    expect(
+      [...queryTerms({ title: 'startup, startup', text: '' })].map(([term, { times }]) => [term, times]),
+    ).toEqual([['startup', 2]]);
     expect([...queryTerms({ title: 'sensors', text: '' }).keys()]).toEqual(['sensors', 'sensor']);
+  });
+});
+
+describe('a word stemmed by the wrong language', () => {
+  const made = new StatisticsBuilder();
+  for (let i = 0; i < 50; i++) made.add(i % 2 ? 'sensor . energi' : 'energi');
+  made.add('sensors');
+
+  it('takes no place among the stems to retrieve by, and weighs no more than the right one', () => {
+    const { retrieval, terms } = weighQuery(queryTerms({ title: 'sensors', text: '' }), made);
+    expect(retrieval.map(({ term }) => term)).toEqual(['sensor']);
+    expect(terms[0]!.weight).toBe(terms[1]!.weight);
   });
 });
 
