@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
-import { detectLanguage } from '../../../src/lib/domain/matching/language';
-import { searchableText } from '../../../src/lib/domain/matching/searchable';
-import { inverseDocumentFrequency, StatisticsBuilder } from '../../../src/lib/domain/matching/statistics';
+import { detectLanguage } from '$domain/matching/language';
+import { searchableText } from '$domain/matching/searchable';
+import { inverseDocumentFrequency, StatisticsBuilder } from '$domain/matching/statistics';
 import type { BenchDocument, BenchQuery } from './dataset';
 
 /** Answers the ids of the best documents, best first, without the query's own. */
@@ -38,7 +38,7 @@ export function bm25Searcher(documents: readonly BenchDocument[]): Searcher {
   return (query) => {
     const scores = new Map<number, number>();
     for (const stem of stemsOf(query)) {
-      const idf = inverseDocumentFrequency(statistics, stem);
+      const idf = inverseDocumentFrequency(documents.length, statistics.frequency.get(stem) ?? 0);
       for (const { document, times } of postings.get(stem) ?? []) {
         const norm = 1.2 * (0.25 + (0.75 * lengths[document]!) / mean);
         scores.set(document, (scores.get(document) ?? 0) + (idf * times * 2.2) / (times + norm));

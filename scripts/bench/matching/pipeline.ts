@@ -1,17 +1,17 @@
 import type { Meilisearch } from 'meilisearch';
-import { detectLanguage, type Language } from '../../../src/lib/domain/matching/language';
-import { queryTerms, weighQuery, type MatchQuery } from '../../../src/lib/domain/matching/query';
-import { rank, type Ranked } from '../../../src/lib/domain/matching/rank';
-import { searchableText } from '../../../src/lib/domain/matching/searchable';
-import { StatisticsBuilder } from '../../../src/lib/domain/matching/statistics';
+import { detectLanguage, type Language } from '$domain/matching/language';
+import { queryTerms, weighQuery, type MatchQuery } from '$domain/matching/query';
+import { rank, type Ranked } from '$domain/matching/rank';
+import { searchableText } from '$domain/matching/searchable';
+import { StatisticsBuilder } from '$domain/matching/statistics';
 import {
   addMatchDocuments,
   createMatchIndex,
   putMatchVectors,
   waitForTask,
   type MatchDocument,
-} from '../../../src/lib/server/search/match-index';
-import { retrieveCandidates } from '../../../src/lib/server/search/retrieve';
+} from '$server/search/match-index';
+import { retrieveCandidates } from '$server/search/retrieve';
 import type { BenchDocument, BenchQuery } from './dataset';
 
 const BATCH = 500;

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Meilisearch } from 'meilisearch';
-import { createSearchClient } from '../../../src/lib/server/search/client';
+import { Meilisearch } from 'meilisearch';
 import { bm25Searcher, miniSearcher, type Searcher } from './baselines';
 import {
   queryNames,
@@ -13,6 +12,7 @@ import {
 } from './dataset';
 import { average, bootstrap, ndcg, quantile, recall, type Interval } from './measures';
 import { buildIndex, match, prepare, type MatchResult } from './pipeline';
+import { printFloor } from './random-pairs';
 import { startMeilisearch } from './services';
 import { openVectors } from './vectors';
 
@@ -66,9 +66,9 @@ console.log(
 const vectors = options['no-embeddings'] ? null : await openVectors();
 const search = await startMeilisearch();
 try {
-  const client = createSearchClient({ host: search.url, key: search.key, timeoutMs: 120_000 });
+  const client = new Meilisearch({ host: search.url, apiKey: search.key, timeout: 120_000 });
   const passages = vectors && (await vectors.of(documents, 'passage'));
-  const { statistics } = await indexed(client, documents, passages, vectors?.dimensions ?? 1);
+  const { prepared, statistics } = await indexed(client, documents, passages, vectors?.dimensions ?? 1);
   const bm25 = bm25Searcher(documents);
   const mini = miniSearcher(documents);
   for (const { name, runs } of sets) {
@@ -95,11 +95,18 @@ try {
     console.log(
       `  a match takes p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
     );
+    if (options['random-pairs']) {
+      printFloor(
+        runs.map((run, i) => ({ ...run, vector: queries?.[i] ?? null })),
+        prepared,
+        statistics,
+      );
+    }
   }
   await client.deleteIndexIfExists(INDEX);
 } finally {
-  search.stop();
-  vectors?.stop();
+  await vectors?.stop();
+  await search.stop();
 }
 
 async function indexed(

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, openSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { vectorKey } from '../../../src/lib/server/embeddings/vector-key';
-import type { Embedder, EmbeddingPurpose } from '../../../src/lib/server/embeddings/embedder';
+import { vectorKey } from '$server/embeddings/vector-key';
+import type { Embedder, EmbeddingPurpose } from '$server/embeddings/embedder';
 
 const KEY_BYTES = 32;
 

@@ -1,6 +1,6 @@
-import { createEmbedder, DEFAULT_MODEL, type Embedder } from '../../../src/lib/server/embeddings/embedder';
-import { embeddingText } from '../../../src/lib/domain/matching/embedding-text';
-import type { MatchText } from '../../../src/lib/domain/matching/text';
+import { createEmbedder, DEFAULT_MODEL, type Embedder } from '$server/embeddings/embedder';
+import { embeddingText } from '$domain/matching/embedding-text';
+import type { MatchText } from '$domain/matching/text';
 import { startEmbedder, type Service } from './services';
 import { VectorCache } from './vector-cache';
 
@@ -12,7 +12,7 @@ export interface Vectors {
   of(texts: readonly MatchText[], purpose: 'query' | 'passage'): Promise<Float32Array[]>;
   /** Texts embedded in this run, and the seconds that took. */
   spent: { texts: number; seconds: number };
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Vectors from the cache; the embedder starts at the first text that is not there. */
@@ -41,6 +41,6 @@ export async function openVectors(): Promise<Vectors> {
         process.stderr.write(`\r  embedding ${done}/${of}${done === of ? '\n' : ''}`);
       });
     },
-    stop: () => service?.stop(),
+    stop: async () => service?.stop(),
   };
 }

@@ -23,14 +23,27 @@ export interface MatchQuery {
   retrieval: QueryTerm[];
 }
 
+/** A stem or pair of the query, before it is weighed. */
+export interface CountedTerm {
+  /** How often the query says it. */
+  times: number;
+  /** The same words stemmed in the other language, and itself: spellings of one term. */
+  spellings: Set<string>;
+}
+
 /**
- * The stems and pairs of a query, with how often it says each. Every word is stemmed in both languages, so that an
- * English text finds the English words inside Italian ones; a word with one stem in both counts once.
+ * The stems and pairs of a query. Every word is stemmed in both languages, so that an English text finds the English
+ * words inside Italian ones; a word with one stem in both counts once.
  */
-export function queryTerms(text: MatchText): Map<string, number> {
-  const counts = new Map<string, number>();
-  const addEach = (terms: ReadonlySet<string>) => {
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+export function queryTerms(text: MatchText): Map<string, CountedTerm> {
+  const terms = new Map<string, CountedTerm>();
+  const addEach = (spellings: ReadonlySet<string>) => {
+    for (const term of spellings) {
+      const counted = terms.get(term) ?? { times: 0, spellings: new Set<string>() };
+      counted.times++;
+      for (const spelling of spellings) counted.spellings.add(spelling);
+      terms.set(term, counted);
+    }
   };
   for (const part of partsOf(text)) {
     for (const { words } of sentencesOf(part)) {
@@ -42,19 +55,36 @@ export function queryTerms(text: MatchText): Map<string, number> {
       });
     }
   }
-  return counts;
+  return terms;
 }
 
-/** The terms weighted by how telling they are. `statistics` must know the frequency of every term in `counts`. */
-export function weighQuery(counts: ReadonlyMap<string, number>, statistics: TermStatistics): MatchQuery {
-  const terms = [...counts].map(([term, times]): QueryTerm => {
+/** A spelling this much rarer than the commonest one is a chance hit of the wrong stemmer. */
+const RARE_SPELLING = 0.1;
+
+/**
+ * The terms weighted by how telling they are. `statistics` must know the frequency of every term and spelling. The
+ * spellings of a term are as frequent as all of them together: "sensors" stemmed by the wrong language stands almost
+ * nowhere, and by itself would pass for the most telling word of all.
+ */
+export function weighQuery(
+  counted: ReadonlyMap<string, CountedTerm>,
+  statistics: TermStatistics,
+): MatchQuery {
+  const frequency = (term: string) => statistics.frequency.get(term) ?? 0;
+  const terms = [...counted].map(([term, { times, spellings }]): QueryTerm => {
     const pair = term.includes(' ');
-    const weight = times * inverseDocumentFrequency(statistics, term) * (pair ? PAIR_WEIGHT : 1);
+    const together = [...spellings].reduce((sum, spelling) => sum + frequency(spelling), 0);
+    const weight =
+      times * inverseDocumentFrequency(statistics.documents, together) * (pair ? PAIR_WEIGHT : 1);
     return { term, weight, pair };
   });
   terms.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
   // A stem that stands in no text retrieves nothing, and being the rarest would take the place of one that does.
-  const known = ({ term }: QueryTerm) => statistics.documents === 0 || statistics.frequency.has(term);
-  const retrieval = terms.filter((term) => !term.pair && known(term)).slice(0, RETRIEVAL_STEMS);
-  return { terms, retrieval };
+  const retrieves = ({ term, pair }: QueryTerm) => {
+    if (pair) return false;
+    if (statistics.documents === 0) return true;
+    const commonest = Math.max(...[...(counted.get(term)?.spellings ?? [])].map(frequency));
+    return frequency(term) > 0 && frequency(term) >= RARE_SPELLING * commonest;
+  };
+  return { terms, retrieval: terms.filter(retrieves).slice(0, RETRIEVAL_STEMS) };
 }

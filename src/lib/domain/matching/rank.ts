@@ -1,6 +1,7 @@
-import { createBm25, type Contribution } from './bm25';
+import { bm25Ceiling, createBm25, type Contribution } from './bm25';
 import type { Language } from './language';
 import type { MatchQuery } from './query';
+import { spread, standard, type Spread } from './spread';
 import { averageLength, type TermStatistics } from './statistics';
 import { languageDivisors } from './two-languages';
 
@@ -39,6 +40,8 @@ export interface Ranked {
   /** BM25 as counted, before languages are evened out. */
   words: number;
   similarity: number | null;
+  /** BM25 as a share of the most this query could give, 0…1: comparable between queries of any length (floor.ts). */
+  coverage: number;
 }
 
 /**
@@ -54,6 +57,7 @@ export function rank(
   area: string | null = null,
 ): Ranked[] {
   const bm25 = createBm25(query, averageLength(statistics));
+  const ceiling = bm25Ceiling(query);
   const sorted = [...candidates].sort((a, b) => (a.id < b.id ? -1 : 1));
   const found = sorted.map(({ searchable }) => bm25(searchable));
   const divisors = languageDivisors(
@@ -73,12 +77,14 @@ export function rank(
       area: area !== null && area !== '' && candidate.area === area ? AREA_BOOST : 0,
       average: -standardZero(words),
     };
+    const counted = found[i]!.score;
     return {
       id: candidate.id,
       score: sumOf(parts),
       parts,
-      words: found[i]!.score,
+      words: counted,
       similarity: candidate.similarity,
+      coverage: ceiling > 0 ? counted / ceiling : 0,
     };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -87,24 +93,6 @@ export function rank(
 /** The score its parts make. */
 export function sumOf({ words, meaning, area, average }: ScoreParts): number {
   return words.reduce((sum, { amount }) => sum + amount, 0) + meaning + area + average;
-}
-
-export interface Spread {
-  mean: number;
-  deviation: number;
-}
-
-/** Mean and standard deviation; a deviation of 0 where values do not differ, whatever rounding says. */
-export function spread(values: readonly number[]): Spread {
-  if (!values.length) return { mean: 0, deviation: 0 };
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-  return { mean, deviation: deviation > 1e-12 * Math.abs(mean) ? deviation : 0 };
-}
-
-/** Standard score; 0 where nothing differs. */
-export function standard(value: number, { mean, deviation }: Spread): number {
-  return deviation > 0 ? (value - mean) / deviation : 0;
 }
 
 function standardZero({ mean, deviation }: Spread): number {

@@ -50,7 +50,7 @@ export function averageLength({ documents, totalLength }: TermStatistics): numbe
  * Inverse document frequency, ln(1 + (N − n + ½) / (n + ½)): Robertson and Spärck Jones' weight, with the 1 that keeps
  * it positive for a term in more than half of the texts (Lucene's BM25Similarity; Robertson & Zaragoza 2009, §3.1).
  */
-export function inverseDocumentFrequency({ documents, frequency }: TermStatistics, term: string): number {
-  const n = Math.min(frequency.get(term) ?? 0, documents);
+export function inverseDocumentFrequency(documents: number, frequency: number): number {
+  const n = Math.min(frequency, documents);
   return Math.log(1 + (documents - n + 0.5) / (n + 0.5));
 }

@@ -1,5 +1,5 @@
 import type { EnqueuedTaskPromise, Meilisearch, Settings, Task } from 'meilisearch';
-import type { Language } from '../../domain/matching/language';
+import type { Language } from '$domain/matching/language';
 
 /** The only embedder of a match index; its vectors come from us. */
 export const EMBEDDER = 'default';

@@ -1,8 +1,8 @@
 import type { Meilisearch } from 'meilisearch';
-import type { Language } from '../../domain/matching/language';
-import { prune, type Retrieved } from '../../domain/matching/prune';
-import type { MatchQuery } from '../../domain/matching/query';
-import type { Candidate } from '../../domain/matching/rank';
+import type { Language } from '$domain/matching/language';
+import { prune, type Retrieved } from '$domain/matching/prune';
+import type { MatchQuery } from '$domain/matching/query';
+import type { Candidate } from '$domain/matching/rank';
 import { EMBEDDER } from './match-index';
 
 /** Ids taken from each sub-query. */
