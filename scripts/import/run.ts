@@ -88,6 +88,9 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
     await flush();
   }
   onProgress(1, records);
+  // Some mistakes show at once, others only with their batch: told in the order of the lines.
+  const place = new Map(files.map((file, index) => [file, index]));
+  result.refusals.sort((a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) || a.line - b.line);
   return result;
 }
 

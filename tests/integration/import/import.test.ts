@@ -308,8 +308,8 @@ describe('CSV as spreadsheets write it', () => {
     expect(refusals.map(({ line, field, problem }) => `${line} ${field} ${problem}`)).toEqual([
       '1 note is not a column of proposals',
       // Line 2 goes on in line 3.
-      '5  has 4 cells, the first line has 8',
       '4 organisation "nessuna" is not known',
+      '5  has 4 cells, the first line has 8',
     ]);
     expect(counts.proposal).toEqual({ added: 1, existing: 0, refused: 1 });
     expect(await Revisions.findOne().lean()).toMatchObject({
