@@ -1,6 +1,7 @@
 import { stateAt } from '$domain/challenge/challenge';
 import { enqueue } from '../jobs/outbox';
 import { recipients } from '../people/recipients';
+import { tell } from '../people/tell';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { transaction, type Session } from '../store/transaction';
 import { moveChallenge } from './move';
@@ -49,26 +50,20 @@ export async function planAdvance(
 }
 
 async function tellPanel(challenge: ChallengeRecord, session: Session): Promise<void> {
-  for (const person of await recipients(
-    challenge.panel.map((member) => member.userId),
-    session,
-  )) {
-    await enqueue(
-      {
-        type: 'mail:send',
-        key: `mail:closed:${challenge._id}:${person.userId}`,
-        payload: {
-          template: 'challenge_closed',
-          to: person.email,
-          locale: person.locale,
-          params: {
-            challenge: pick(challenge.title, person.locale).text,
-            slug: challenge.slug,
-            count: String(challenge.proposalCount),
-          },
-        },
-      },
+  await tell(
+    await recipients(
+      challenge.panel.map((member) => member.userId),
       session,
-    );
-  }
+    ),
+    'challenge_closed',
+    (person) => ({
+      key: `mail:closed:${challenge._id}:${person.userId}`,
+      params: {
+        challenge: pick(challenge.title, person.locale).text,
+        slug: challenge.slug,
+        count: String(challenge.proposalCount),
+      },
+    }),
+    session,
+  );
 }

@@ -3,8 +3,8 @@ import { datesAreInOrder } from '$domain/challenge/publish-gate';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
 import { inWords } from '$domain/when';
-import { enqueue } from '../jobs/outbox';
 import { writersOf } from '../people/recipients';
+import { tell } from '../people/tell';
 import type { ChallengeRecord } from '../store/models/challenges';
 import { transaction, type Session } from '../store/transaction';
 import { planAdvance } from './advance';
@@ -43,24 +43,18 @@ async function tellWriters(
   reason: string,
   session: Session,
 ): Promise<void> {
-  for (const person of await writersOf(challenge.organisationId, session)) {
-    await enqueue(
-      {
-        type: 'mail:send',
-        key: `mail:${template}:${challenge._id}:${challenge.version}:${person.userId}`,
-        payload: {
-          template,
-          to: person.email,
-          locale: person.locale,
-          params: {
-            challenge: pick(challenge.title, person.locale).text,
-            slug: challenge.slug,
-            opensAt: inWords(challenge.opensAt, person.locale),
-            reason,
-          },
-        },
+  await tell(
+    await writersOf(challenge.organisationId, session),
+    template,
+    (person) => ({
+      key: `mail:${template}:${challenge._id}:${challenge.version}:${person.userId}`,
+      params: {
+        challenge: pick(challenge.title, person.locale).text,
+        slug: challenge.slug,
+        opensAt: inWords(challenge.opensAt, person.locale),
+        reason,
       },
-      session,
-    );
-  }
+    }),
+    session,
+  );
 }

@@ -2,8 +2,8 @@ import type { Actor } from '$domain/actor';
 import { gateIsOpen, publishGate } from '$domain/challenge/publish-gate';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
-import { enqueue } from '../jobs/outbox';
 import { secretariat } from '../people/recipients';
+import { tell } from '../people/tell';
 import { transaction } from '../store/transaction';
 import { loadChallenge } from './load';
 import { moveChallenge } from './move';
@@ -14,24 +14,18 @@ export async function requestApproval(actor: Actor, slug: string, now: Date): Pr
     const challenge = await loadChallenge(actor, slug, 'challenge:edit', now, session);
     if (!gateIsOpen(publishGate(challenge, now))) throw new AppError('conflict', 'challenge_incomplete');
     await moveChallenge(actor, challenge, 'awaiting_approval', '', now, session);
-    for (const person of await secretariat(session)) {
-      await enqueue(
-        {
-          type: 'mail:send',
-          key: `mail:approval-requested:${challenge._id}:${challenge.version}:${person.userId}`,
-          payload: {
-            template: 'approval_requested',
-            to: person.email,
-            locale: person.locale,
-            params: {
-              challenge: pick(challenge.title, person.locale).text,
-              slug: challenge.slug,
-              member: actor.organisation?.name ?? '',
-            },
-          },
+    await tell(
+      await secretariat(session),
+      'approval_requested',
+      (person) => ({
+        key: `mail:approval-requested:${challenge._id}:${challenge.version}:${person.userId}`,
+        params: {
+          challenge: pick(challenge.title, person.locale).text,
+          slug: challenge.slug,
+          member: actor.organisation?.name ?? '',
         },
-        session,
-      );
-    }
+      }),
+      session,
+    );
   });
 }

@@ -7,8 +7,8 @@ import { audit } from '../audit/record';
 import { advanceChallenge } from '../challenges/advance';
 import { loadChallenge } from '../challenges/load';
 import { moveChallenge } from '../challenges/move';
-import { enqueue } from '../jobs/outbox';
 import { recipients } from '../people/recipients';
+import { tell } from '../people/tell';
 import { newId } from '../store/ids';
 import type { ChallengeRecord } from '../store/models/challenges';
 import { Assignments, Conflicts, Reviews } from '../store/models/committee';
@@ -133,25 +133,19 @@ async function tellReviewers(
   const reviewerIds = [...new Set(added.map((pair) => pair.reviewerId))];
   if (reviewerIds.length === 0) return;
   const open = await openReviews(challenge._id, reviewerIds, session);
-  for (const person of await recipients(reviewerIds, session)) {
-    await enqueue(
-      {
-        type: 'mail:send',
-        key: `mail:assigned:${challenge._id}:${person.userId}:${saving}`,
-        payload: {
-          template: 'assigned',
-          to: person.email,
-          locale: person.locale,
-          params: {
-            challenge: pick(challenge.title, person.locale).text,
-            count: String(open.get(person.userId) ?? 0),
-            until: inWords(challenge.assessmentEndsAt, person.locale),
-          },
-        },
+  await tell(
+    await recipients(reviewerIds, session),
+    'assigned',
+    (person) => ({
+      key: `mail:assigned:${challenge._id}:${person.userId}:${saving}`,
+      params: {
+        challenge: pick(challenge.title, person.locale).text,
+        count: String(open.get(person.userId) ?? 0),
+        until: inWords(challenge.assessmentEndsAt, person.locale),
       },
-      session,
-    );
-  }
+    }),
+    session,
+  );
 }
 
 /** How many reviews each of these people has still to submit. */

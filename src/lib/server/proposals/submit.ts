@@ -6,6 +6,7 @@ import { inWords } from '$domain/when';
 import { audit } from '../audit/record';
 import { enqueue } from '../jobs/outbox';
 import { writersOf } from '../people/recipients';
+import { tell } from '../people/tell';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Proposals, Revisions, type ProposalRecord, type RevisionRecord } from '../store/models/proposals';
 import { transaction, type Session } from '../store/transaction';
@@ -103,26 +104,20 @@ async function tellStartup(
   challenge: ChallengeRecord,
   session: Session,
 ): Promise<void> {
-  for (const person of await writersOf(revision.organisationId, session)) {
-    await enqueue(
-      {
-        type: 'mail:send',
-        key: `mail:receipt:${revision.receipt}:${person.userId}`,
-        payload: {
-          template: 'receipt',
-          to: person.email,
-          locale: person.locale,
-          params: {
-            challenge: pick(challenge.title, person.locale).text,
-            code: revision.receipt,
-            sha256: revision.sha256,
-            at: inWords(revision.submittedAt, person.locale),
-            answersBy: inWords(challenge.answersBy, person.locale),
-            proposalId: revision.proposalId,
-          },
-        },
+  await tell(
+    await writersOf(revision.organisationId, session),
+    'receipt',
+    (person) => ({
+      key: `mail:receipt:${revision.receipt}:${person.userId}`,
+      params: {
+        challenge: pick(challenge.title, person.locale).text,
+        code: revision.receipt,
+        sha256: revision.sha256,
+        at: inWords(revision.submittedAt, person.locale),
+        answersBy: inWords(challenge.answersBy, person.locale),
+        proposalId: revision.proposalId,
       },
-      session,
-    );
-  }
+    }),
+    session,
+  );
 }

@@ -5,6 +5,7 @@ import { canMove } from '$domain/proposal/proposal';
 import { audit } from '../audit/record';
 import { enqueue } from '../jobs/outbox';
 import { writersOf } from '../people/recipients';
+import { tell } from '../people/tell';
 import { Challenges } from '../store/models/challenges';
 import { Proposals } from '../store/models/proposals';
 import { transaction } from '../store/transaction';
@@ -32,21 +33,15 @@ export async function withdrawProposal(actor: Actor, id: string, now: Date): Pro
       now,
       session,
     );
-    for (const person of await writersOf(proposal.organisationId, session)) {
-      await enqueue(
-        {
-          type: 'mail:send',
-          key: `mail:withdrawn:${id}:${person.userId}`,
-          payload: {
-            template: 'withdrawn',
-            to: person.email,
-            locale: person.locale,
-            params: { challenge: pick(challenge.title, person.locale).text, code: proposal.code },
-          },
-        },
-        session,
-      );
-    }
+    await tell(
+      await writersOf(proposal.organisationId, session),
+      'withdrawn',
+      (person) => ({
+        key: `mail:withdrawn:${id}:${person.userId}`,
+        params: { challenge: pick(challenge.title, person.locale).text, code: proposal.code },
+      }),
+      session,
+    );
     await enqueue(
       { type: 'match:index', key: `match:proposal:${id}`, payload: { kind: 'proposal', ids: [id] } },
       session,
