@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { LOCALES } from '$domain/localised';
-import { signedIn } from '$server/authorise';
 import { closeAllSessions } from '$server/auth/session';
-import { answer, refuse, seeOther } from '$server/http/answer';
+import { answer, seeOther, signedInOrAsk } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import { saveAccount, viewAccount } from '$server/people/account';
 import type { Actor } from '$domain/actor';
 import type { Actions, PageServerLoad } from './$types';
 
-function person(actor: Actor | null): Actor {
-  try {
-    signedIn(actor);
-    return actor;
-  } catch (failure) {
-    refuse(failure, '/account');
-  }
-}
+const person = (actor: Actor | null) => signedInOrAsk(actor, '/account');
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
   account: await answer(viewAccount(person(locals.actor))),

@@ -1,20 +1,15 @@
-import { signedIn } from '$server/authorise';
 import { getLocale } from '$i18n/paraglide/runtime';
-import { answer, refuse, seeOther } from '$server/http/answer';
+import { answer, seeOther, signedInOrAsk } from '$server/http/answer';
 import { viewStartupHome } from '$server/proposals/startup-home';
 import type { PageServerLoad } from './$types';
 
 /** Everybody's first page, by role; start-ups have theirs here. */
 export const load: PageServerLoad = async ({ locals: { actor } }) => {
-  try {
-    signedIn(actor);
-  } catch (failure) {
-    refuse(failure, '/home');
-  }
-  if (actor.secretariat) seeOther('/secretariat');
-  if (!actor.organisation) seeOther('/welcome');
-  if (actor.organisation.kind === 'member' && actor.organisation.role !== 'reviewer')
+  const person = signedInOrAsk(actor, '/home');
+  if (person.secretariat) seeOther('/secretariat');
+  if (!person.organisation) seeOther('/welcome');
+  if (person.organisation.kind === 'member' && person.organisation.role !== 'reviewer')
     seeOther('/manage/challenges');
-  if (actor.organisation.kind !== 'startup') seeOther('/reviews');
-  return { home: await answer(viewStartupHome(actor, getLocale(), new Date())) };
+  if (person.organisation.kind !== 'startup') seeOther('/reviews');
+  return { home: await answer(viewStartupHome(person, getLocale(), new Date())) };
 };

@@ -5,15 +5,12 @@ import { demoPersonas, requestLink, signInAsPersona } from '$server/auth/sign-in
 import { safePath, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Where to go after the link is confirmed; the link itself cannot carry it past a mail client safely. */
-const NEXT = 'sfida-next';
-const nextCookie = { path: '/', httpOnly: true, sameSite: 'lax' as const, maxAge: 3_600, secure: false };
+import { rememberNext, takeNext } from './next';
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const next = url.searchParams.get('next');
   if (locals.actor) redirect(303, localizeHref(safePath(next)));
-  if (next) cookies.set(NEXT, safePath(next), nextCookie);
+  if (next) rememberNext(cookies, next);
   return { personas: await demoPersonas() };
 };
 
@@ -29,8 +26,6 @@ export const actions: Actions = {
   persona: (event) =>
     handleForm(event, persona, async (data) => {
       await signInAsPersona(event.cookies, data.persona);
-      const next = safePath(event.cookies.get(NEXT));
-      event.cookies.delete(NEXT, { path: '/' });
-      seeOther(next);
+      seeOther(takeNext(event.cookies));
     }),
 };

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { LOCALES } from '$domain/localised';
 import { signedIn } from '$server/authorise';
-import { refuse, seeOther } from '$server/http/answer';
+import { seeOther, signedInOrAsk } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import { createStartup } from '$server/organisations/create-startup';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { actor }, url }) => {
-  try {
-    signedIn(actor);
-  } catch (failure) {
-    refuse(failure, url.pathname);
-  }
-  if (actor.organisation || actor.secretariat) seeOther('/home');
+  const person = signedInOrAsk(actor, url.pathname);
+  if (person.organisation || person.secretariat) seeOther('/home');
 };
 
 const startup = z.object({

@@ -1,5 +1,6 @@
 import type { Adapter, AdapterSession, AdapterUser } from '@auth/core/adapters';
 import { hashToken } from '../fingerprint';
+import { isDuplicateKey } from '../store/duplicate-key';
 import { Sessions, SignInTokens, Users, type UserRecord } from '../store/models/people';
 
 const toUser = (user: UserRecord): AdapterUser => ({
@@ -8,8 +9,6 @@ const toUser = (user: UserRecord): AdapterUser => ({
   name: user.name,
   emailVerified: user.createdAt,
 });
-
-const isDuplicate = (error: unknown): boolean => (error as { code?: number } | null)?.code === 11000;
 
 /** Auth.js over our own models: sessions by hashed token, one user an address, a new link ends the older ones. */
 export const adapter = {
@@ -20,7 +19,7 @@ export const adapter = {
       return toUser(created.toObject());
     } catch (error) {
       // The first sign-in sent twenty times at once makes one user (trust 13).
-      if (!isDuplicate(error)) throw error;
+      if (!isDuplicateKey(error)) throw error;
       const existing = await Users.findOne({ email }).lean<UserRecord>();
       if (!existing) throw error;
       return toUser(existing);

@@ -1,7 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
+import type { Actor, Visitor } from '$domain/actor';
 import { AppError } from '$domain/errors';
 import { errorMessage } from '$i18n/error-message';
 import { localizeHref } from '$i18n/paraglide/runtime';
+import { signedIn } from '../authorise';
 import { HTTP_STATUS } from './status';
 
 /** Goes to a page of ours in the reader's language after a write. */
@@ -21,6 +23,16 @@ export function refuse(failure: unknown, returnTo = ''): never {
 export async function answer<T>(work: Promise<T>, returnTo = ''): Promise<T> {
   try {
     return await work;
+  } catch (failure) {
+    refuse(failure, returnTo);
+  }
+}
+
+/** The signed-in person of a page that every such person has; everybody else goes to sign in and comes back. */
+export function signedInOrAsk(actor: Visitor, returnTo: string): Actor {
+  try {
+    signedIn(actor);
+    return actor;
   } catch (failure) {
     refuse(failure, returnTo);
   }

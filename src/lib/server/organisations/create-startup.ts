@@ -6,6 +6,7 @@ import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { enqueue } from '../jobs/outbox';
 import { slugify } from '../slug';
+import { isDuplicateKey } from '../store/duplicate-key';
 import { newId } from '../store/ids';
 import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
@@ -57,7 +58,7 @@ export async function createStartup(
       );
     });
   } catch (error) {
-    if ((error as { code?: unknown }).code === 11000) throw taken;
+    if (isDuplicateKey(error)) throw taken;
     throw error;
   }
 }

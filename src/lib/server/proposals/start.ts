@@ -8,6 +8,7 @@ import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { challengeFacts, loadChallenge } from '../challenges/load';
 import { nextNumber } from '../store/counters';
+import { isDuplicateKey } from '../store/duplicate-key';
 import { newId } from '../store/ids';
 import { Organisations } from '../store/models/organisations';
 import { Proposals } from '../store/models/proposals';
@@ -60,7 +61,7 @@ export async function startProposal(actor: Actor, slug: string, now: Date): Prom
     return id;
   } catch (error) {
     // A double click: the other request has just made the draft (unique index on the pair).
-    if ((error as { code?: number }).code !== 11000) throw error;
+    if (!isDuplicateKey(error)) throw error;
     const other = await Proposals.findOne(mine, { _id: 1 }).lean();
     if (!other) throw error;
     return other._id;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { confirmLink } from '$server/auth/sign-in';
-import { safePath, seeOther } from '$server/http/answer';
+import { seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
+import { takeNext } from '../next';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the link does nothing: mail scanners open it too. Only the button's POST signs in (trust 9). */
@@ -17,8 +18,6 @@ export const actions: Actions = {
   default: (event) =>
     handleForm(event, link, async (data) => {
       await confirmLink(event.cookies, data, event.getClientAddress(), getLocale(), new Date());
-      const next = safePath(event.cookies.get('sfida-next'));
-      event.cookies.delete('sfida-next', { path: '/' });
-      seeOther(next);
+      seeOther(takeNext(event.cookies));
     }),
 };
