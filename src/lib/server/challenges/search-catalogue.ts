@@ -4,9 +4,7 @@ import { browse, phaseOf, type CatalogueFound, type CatalogueQuery } from '$doma
 import { pick, type Locale, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
 import { log } from '../log';
-import { CHALLENGE_INDEX } from '../search/challenge-index';
-import { catalogueQueries, readCatalogue, type FoundDocument } from '../search/challenge-query';
-import { indexName, meili } from '../search/connection';
+import { searchChallenges } from '../search/challenge-index';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels, type VocabularyLabels } from '../vocabulary/labels';
@@ -46,20 +44,14 @@ export async function searchCatalogue(
   let found: CatalogueFound;
   let degraded = false;
   try {
-    found = await ask(query, now, false);
-    if (found.total === 0 && query.q) found = await ask(query, now, true);
+    found = await searchChallenges(query, now);
+    if (found.total === 0 && query.q) found = await searchChallenges(query, now, { loose: true });
   } catch (error) {
     log().warn({ error: String(error) }, 'the catalogue is shown without the search engine');
     degraded = true;
     found = await withoutEngine(query, vocabulary, locale, now);
   }
   return { ...found, cards: await cards(actor, found.ids, locale, now), vocabulary, degraded, now };
-}
-
-async function ask(query: CatalogueQuery, now: Date, loose: boolean): Promise<CatalogueFound> {
-  const queries = catalogueQueries(indexName(CHALLENGE_INDEX), query, now, { loose });
-  const { results } = await meili().multiSearch<{ queries: typeof queries }, FoundDocument>({ queries });
-  return readCatalogue(results, query);
 }
 
 async function withoutEngine(

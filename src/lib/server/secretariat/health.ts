@@ -1,6 +1,6 @@
 import { config } from '../config';
 import { indexName, meili } from '../search/connection';
-import { CHALLENGE_INDEX } from '../search/challenge-index';
+import { CHALLENGE_INDEX, isIndexMissing } from '../search/challenge-index';
 import { isAlive } from '../store/connection';
 import { Jobs } from '../store/models/operations';
 
@@ -18,9 +18,7 @@ export async function health(): Promise<Health> {
     .index(indexName(CHALLENGE_INDEX))
     .getRawInfo()
     .then(() => 'ok' as const)
-    .catch((error: { cause?: { code?: string } }) =>
-      error.cause?.code === 'index_not_found' ? ('ok' as const) : ('down' as const),
-    );
+    .catch((error: unknown) => (isIndexMissing(error) ? ('ok' as const) : ('down' as const)));
   const jobs =
     mongodb === 'ok'
       ? {

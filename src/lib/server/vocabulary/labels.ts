@@ -36,11 +36,6 @@ export async function vocabularyLabels(locale: Locale): Promise<VocabularyLabels
   };
 }
 
-/** After a change of the vocabulary in this process. */
-export function forgetVocabulary(): void {
-  cached = undefined;
-}
-
 function load(): Promise<[AreaRecord[], TopicRecord[]]> {
   if (cached && Date.now() - cached.at < FRESH_MS) return cached.loading;
   const loading = Promise.all([
