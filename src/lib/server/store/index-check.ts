@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import './models/challenges';
 import './models/committee';
+import './models/matching';
 import './models/operations';
 import './models/organisations';
 import './models/people';
