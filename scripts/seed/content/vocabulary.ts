@@ -65,6 +65,7 @@ const topic = (id: string, areaId: AreaLook, it: string[], en: string[]): TopicR
   synonyms: { it: it.slice(1), en: en.slice(1) },
   retired: false,
   mergedInto: null,
+  version: 0,
 });
 
 export const TOPICS: TopicRecord[] = [

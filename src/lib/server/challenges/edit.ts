@@ -4,11 +4,13 @@ import { dateProblems, type ChallengeDates } from '$domain/challenge/dates';
 import { MIN_OPEN_DAYS } from '$domain/challenge/publish-gate';
 import { AppError, notFound } from '$domain/errors';
 import { can } from '$domain/policy';
+import { topicsToKeep } from '$domain/vocabulary/topic';
 import { audit } from '../audit/record';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
-import { Areas, Topics } from '../store/models/vocabulary';
+import { Areas } from '../store/models/vocabulary';
 import { transaction, type Session } from '../store/transaction';
+import { topicsIn } from '../vocabulary/load';
 import { challengeFacts, loadChallenge } from './load';
 
 export type DraftChange = Partial<ChallengeContent> & { partnerIds?: string[] };
@@ -32,8 +34,8 @@ export async function editChallenge(
     // Sent for approval by a colleague meanwhile: what was typed stays on the page, with the reason.
     if (!can(actor, 'challenge:edit', facts)) throw new AppError('conflict', 'wrong_state');
     if (challenge.version !== version) throw changedElsewhere(challenge.version);
-    const values = typeof change === 'function' ? change(challenge) : change;
-    await checkReferences(values, session);
+    const asked = typeof change === 'function' ? change(challenge) : change;
+    const values = await withKnownReferences(asked, challenge, session);
     checkDates({ ...challenge, ...values }, values, now);
     const written = await Challenges.updateOne(
       { _id: challenge._id, version, state: 'draft' },
@@ -60,15 +62,19 @@ const changedElsewhere = (version: number) =>
   new AppError('conflict', 'challenge_changed_elsewhere', { version });
 
 /** Areas, topics and partners are chosen from what exists; a forged value is refused beside its field. */
-async function checkReferences(values: DraftChange, session: Session): Promise<void> {
-  const { areaId, topicIds = [], partnerIds = [] } = values;
+async function withKnownReferences(
+  values: DraftChange,
+  challenge: ChallengeRecord,
+  session: Session,
+): Promise<DraftChange> {
+  const { areaId, topicIds, partnerIds = [] } = values;
   const refuse = (field: string) =>
     new AppError('invalid', 'invalid_form', { fields: { [field]: { reason: 'not_an_option' } } });
   if (areaId && !(await Areas.exists({ _id: areaId }).session(session))) throw refuse('areaId');
-  if (topicIds.length > 0) {
-    const known = await Topics.countDocuments({ _id: { $in: topicIds }, retired: false }, { session });
-    if (known !== new Set(topicIds).size) throw refuse('topicIds');
-  }
+  const topics = topicIds?.length ? await topicsIn(session) : [];
+  // A topic that was merged while the page was open is replaced; one by one, because two may have become one.
+  for (const id of topicIds ?? [])
+    if (topicsToKeep([id], challenge.topicIds, topics).length === 0) throw refuse('topicIds');
   if (partnerIds.length > 0) {
     const known = await Organisations.countDocuments(
       { _id: { $in: partnerIds }, kind: 'institution' },
@@ -76,6 +82,7 @@ async function checkReferences(values: DraftChange, session: Session): Promise<v
     );
     if (known !== new Set(partnerIds).size) throw refuse('partnerIds');
   }
+  return topicIds ? { ...values, topicIds: topicsToKeep(topicIds, challenge.topicIds, topics) } : values;
 }
 
 function checkDates(dates: ChallengeDates, values: DraftChange, now: Date): void {

@@ -6,7 +6,7 @@ import { authorise, signedIn } from '../authorise';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import { cutPage, olderThan, readCursor } from '../store/paging';
-import { areaLabels } from '../vocabulary/areas';
+import { vocabularyLabels } from '../vocabulary/labels';
 import { conflictCounts, managedSummary, type ManagedSummary } from './summary';
 
 const PAGE = 30;
@@ -41,8 +41,8 @@ export async function listManagedChallenges(
     .limit(PAGE + 1)
     .lean<ChallengeRecord[]>();
   const { rows, next } = cutPage(found, PAGE, (challenge) => challenge.createdAt);
-  const [areas, conflicts, members] = await Promise.all([
-    areaLabels(locale),
+  const [{ areas }, conflicts, members] = await Promise.all([
+    vocabularyLabels(locale),
     conflictCounts(rows.map((challenge) => challenge._id)),
     actor.secretariat
       ? Organisations.find({ _id: { $in: rows.map((c) => c.organisationId) } }, { name: 1 }).lean()

@@ -4,7 +4,7 @@ import { timeline, type TimelineStep } from '$domain/challenge/timeline';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import { Conflicts } from '../store/models/committee';
 import type { ChallengeRecord } from '../store/models/challenges';
-import type { AreaLabel } from '../vocabulary/areas';
+import type { AreaLabel } from '../vocabulary/labels';
 
 export interface GateLine {
   point: GatePoint;
@@ -44,7 +44,7 @@ export function gateLines(challenge: ChallengeRecord, locale: Locale, now: Date)
 /** What the company and the secretariat see of a challenge. Of sealed proposals only how many there are. */
 export function managedSummary(
   challenge: ChallengeRecord,
-  areas: Map<string, AreaLabel>,
+  areas: AreaLabel[],
   conflicts: number,
   locale: Locale,
   now: Date,
@@ -55,7 +55,7 @@ export function managedSummary(
     slug: challenge.slug,
     title: pick(challenge.title, locale),
     state,
-    area: areas.get(challenge.areaId ?? '') ?? null,
+    area: areas.find((area) => area.id === challenge.areaId) ?? null,
     timeline: timeline(challenge, now),
     gate: isDraft ? gateLines(challenge, locale, now) : null,
     sealed: isSealed(state),

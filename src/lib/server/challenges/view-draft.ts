@@ -4,7 +4,7 @@ import { pick, type Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { signedIn } from '../authorise';
 import { Organisations } from '../store/models/organisations';
-import { areaLabels, topicLabels } from '../vocabulary/areas';
+import { vocabularyLabels } from '../vocabulary/labels';
 import { challengeFacts, loadChallenge } from './load';
 import { gateLines } from './summary';
 
@@ -15,9 +15,8 @@ import { gateLines } from './summary';
 export async function viewDraft(actor: Visitor, slug: string, locale: Locale, now: Date) {
   signedIn(actor);
   const challenge = await loadChallenge(actor, slug, 'challenge:manage', now);
-  const [areas, topics, partners, member] = await Promise.all([
-    areaLabels(locale),
-    topicLabels(locale, challenge.topicIds),
+  const [{ areas, topics }, partners, member] = await Promise.all([
+    vocabularyLabels(locale, challenge.topicIds),
     Organisations.find({ kind: 'institution' }, { name: 1 }).sort({ name: 1 }).limit(200).lean(),
     Organisations.findOne({ _id: challenge.organisationId }, { name: 1 }).lean(),
   ]);
@@ -51,7 +50,7 @@ export async function viewDraft(actor: Visitor, slug: string, locale: Locale, no
     assessmentEndsAt: challenge.assessmentEndsAt,
     answersBy: challenge.answersBy,
     contact: challenge.contact,
-    areas: [...areas.values()],
+    areas,
     topics,
     partners: partners.map((partner) => ({ id: partner._id, name: partner.name })),
   };

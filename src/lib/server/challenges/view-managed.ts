@@ -4,7 +4,7 @@ import type { Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { signedIn } from '../authorise';
 import { Organisations } from '../store/models/organisations';
-import { areaLabels } from '../vocabulary/areas';
+import { vocabularyLabels } from '../vocabulary/labels';
 import { challengeFacts, loadChallenge } from './load';
 import { conflictCounts, managedSummary } from './summary';
 
@@ -12,8 +12,8 @@ import { conflictCounts, managedSummary } from './summary';
 export async function viewManagedChallenge(actor: Visitor, slug: string, locale: Locale, now: Date) {
   signedIn(actor);
   const challenge = await loadChallenge(actor, slug, 'challenge:manage', now);
-  const [areas, conflicts, member] = await Promise.all([
-    areaLabels(locale),
+  const [{ areas }, conflicts, member] = await Promise.all([
+    vocabularyLabels(locale),
     conflictCounts([challenge._id]),
     Organisations.findOne({ _id: challenge.organisationId }, { name: 1 }).lean(),
   ]);

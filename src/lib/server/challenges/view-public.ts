@@ -16,7 +16,7 @@ export async function viewChallenge(actor: Visitor, slug: string, locale: Locale
   const facts = challengeFacts(challenge, now);
   const startup = actor?.organisation?.kind === 'startup' ? actor.organisation.id : null;
   const [vocabulary, organisations, people, own] = await Promise.all([
-    vocabularyLabels(locale),
+    vocabularyLabels(locale, challenge.topicIds),
     Organisations.find(
       { _id: { $in: [challenge.organisationId, ...challenge.partnerIds, ...(startup ? [startup] : [])] } },
       { name: 1, slug: 1, passport: 1 },

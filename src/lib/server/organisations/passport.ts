@@ -2,28 +2,29 @@ import type { Actor, Visitor } from '$domain/actor';
 import { AppError, notFound } from '$domain/errors';
 import type { Locale } from '$domain/localised';
 import { emptyPassport, type Passport } from '$domain/organisation/passport';
+import { topicsToKeep } from '$domain/vocabulary/topic';
 import { audit } from '../audit/record';
 import { authorise, signedIn } from '../authorise';
 import { enqueue } from '../jobs/outbox';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { transaction } from '../store/transaction';
 import { vocabularyLabels } from '../vocabulary/labels';
+import { loadVocabulary, topicsIn } from '../vocabulary/load';
 
 /** The asking start-up's own passport, with the vocabulary to choose from. */
 export async function viewOwnPassport(actor: Visitor, locale: Locale) {
   signedIn(actor);
   const organisationId = actor.organisation?.id ?? '';
   authorise(actor, 'passport:edit', { organisationId });
-  const [organisation, vocabulary] = await Promise.all([
-    Organisations.findOne({ _id: organisationId }).lean<OrganisationRecord>(),
-    vocabularyLabels(locale),
-  ]);
+  const organisation = await Organisations.findOne({ _id: organisationId }).lean<OrganisationRecord>();
   if (!organisation) throw notFound();
+  const passport = organisation.passport ?? emptyPassport(locale);
   return {
     name: organisation.name,
+    slug: organisation.slug,
     version: organisation.version,
-    passport: organisation.passport ?? emptyPassport(locale),
-    vocabulary,
+    passport,
+    vocabulary: await vocabularyLabels(locale, passport.topicIds),
   };
 }
 
@@ -36,15 +37,13 @@ export async function savePassport(
 ): Promise<void> {
   const organisationId = actor.organisation?.id ?? '';
   authorise(actor, 'passport:edit', { organisationId });
-  const vocabulary = await vocabularyLabels(actor.locale);
-  const known = (ids: string[], list: { id: string }[]) =>
-    ids.filter((id) => list.some((item) => item.id === id));
-  const clean: Passport = {
-    ...passport,
-    areaIds: known(passport.areaIds, vocabulary.areas),
-    topicIds: known(passport.topicIds, vocabulary.topics),
-  };
+  const { areas } = await loadVocabulary();
+  const areaIds = passport.areaIds.filter((id) => areas.some((area) => area._id === id));
   await transaction(async (session) => {
+    const topics = await topicsIn(session);
+    const before = await Organisations.findOne({ _id: organisationId }, { passport: 1 }, { session }).lean();
+    const topicIds = topicsToKeep(passport.topicIds, before?.passport?.topicIds ?? [], topics);
+    const clean: Passport = { ...passport, areaIds, topicIds };
     const written = await Organisations.updateOne(
       { _id: organisationId, kind: 'startup', version },
       { $set: { passport: clean }, $inc: { version: 1 } },

@@ -1,5 +1,6 @@
 import { pick, type Locale } from '$domain/localised';
-import { Areas, Topics, type AreaLook, type AreaRecord, type TopicRecord } from '../store/models/vocabulary';
+import type { AreaLook } from '../store/models/vocabulary';
+import { loadVocabulary } from './load';
 
 export interface AreaLabel {
   id: string;
@@ -17,12 +18,15 @@ export interface VocabularyLabels {
   topics: TopicLabel[];
 }
 
-const FRESH_MS = 5_000;
-let cached: { at: number; loading: Promise<[AreaRecord[], TopicRecord[]]> } | undefined;
-
-/** The areas in their order and the topics in use by label, in one language. Nearly every page asks: kept for a few seconds. */
-export async function vocabularyLabels(locale: Locale): Promise<VocabularyLabels> {
-  const [areas, topics] = await load();
+/**
+ * The areas in their order and the topics one can choose, by name, in one language.
+ * @param also ids of topics that something carries already: of those the retired ones are named too
+ */
+export async function vocabularyLabels(
+  locale: Locale,
+  also: readonly string[] = [],
+): Promise<VocabularyLabels> {
+  const { areas, topics } = await loadVocabulary();
   return {
     areas: areas.map(({ _id, label, description, look }) => ({
       id: _id,
@@ -31,21 +35,8 @@ export async function vocabularyLabels(locale: Locale): Promise<VocabularyLabels
       look,
     })),
     topics: topics
+      .filter(({ _id, retired }) => !retired || also.includes(_id))
       .map(({ _id, areaId, label }) => ({ id: _id, areaId, label: pick(label, locale).text }))
       .sort((a, b) => a.label.localeCompare(b.label, locale)),
   };
-}
-
-function load(): Promise<[AreaRecord[], TopicRecord[]]> {
-  if (cached && Date.now() - cached.at < FRESH_MS) return cached.loading;
-  const loading = Promise.all([
-    Areas.find({}).sort({ order: 1, _id: 1 }).lean<AreaRecord[]>(),
-    Topics.find({ retired: false }).lean<TopicRecord[]>(),
-  ]);
-  const entry = { at: Date.now(), loading };
-  cached = entry;
-  loading.catch(() => {
-    if (cached === entry) cached = undefined;
-  });
-  return loading;
 }

@@ -14,17 +14,31 @@ export interface AreaRecord {
   order: number;
 }
 
+let writes = 0;
+
+/** How often this process wrote areas or topics: what was read before the last time may be stale. */
+export const vocabularyWrites = (): number => writes;
+
+const WRITE = /^(save|insertMany|bulkWrite|update|findOneAnd|replace|delete)/;
+function counted<T>(schema: Schema<T>): Schema<T> {
+  return schema.post(WRITE, () => {
+    writes += 1;
+  });
+}
+
 export const Areas = model<AreaRecord>(
   'Area',
-  new Schema<AreaRecord>(
-    {
-      _id: requiredText(),
-      label: localised(),
-      description: localised(),
-      look: { type: String, enum: AREA_LOOKS, required: true },
-      order: { type: Number, default: 0 },
-    },
-    { collection: 'areas', versionKey: false },
+  counted(
+    new Schema<AreaRecord>(
+      {
+        _id: requiredText(),
+        label: localised(),
+        description: localised(),
+        look: { type: String, enum: AREA_LOOKS, required: true },
+        order: { type: Number, default: 0 },
+      },
+      { collection: 'areas', versionKey: false },
+    ),
   ),
 );
 
@@ -37,27 +51,32 @@ export interface TopicRecord {
   retired: boolean;
   /** The topic that took its place, when merged. */
   mergedInto: string | null;
+  /** Rises with every edit: the second of two tabs is told. */
+  version: number;
 }
 
 export const Topics = model<TopicRecord>(
   'Topic',
-  new Schema<TopicRecord>(
-    {
-      _id: requiredText(),
-      areaId: requiredText(),
-      label: localised(),
-      synonyms: {
-        type: new Schema(
-          { it: { type: [String], default: [] }, en: { type: [String], default: [] } },
-          { _id: false },
-        ),
-        default: () => ({ it: [], en: [] }),
+  counted(
+    new Schema<TopicRecord>(
+      {
+        _id: requiredText(),
+        areaId: requiredText(),
+        label: localised(),
+        synonyms: {
+          type: new Schema(
+            { it: { type: [String], default: [] }, en: { type: [String], default: [] } },
+            { _id: false },
+          ),
+          default: () => ({ it: [], en: [] }),
+        },
+        retired: { type: Boolean, default: false },
+        mergedInto: { type: String, default: null },
+        version: { type: Number, default: 0 },
       },
-      retired: { type: Boolean, default: false },
-      mergedInto: { type: String, default: null },
-    },
-    { collection: 'topics', versionKey: false },
-  ).index({ areaId: 1 }),
+      { collection: 'topics', versionKey: false },
+    ).index({ areaId: 1 }),
+  ),
 );
 
 /** The alliance itself: one document. Its name, promoter and words are data, not code. */
