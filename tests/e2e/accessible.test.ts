@@ -32,7 +32,16 @@ const PAGES: [persona: string | null, paths: string[]][] = [
       '/manage/challenges/turni-piu-umani-per-chi-lavora-di-notte/edit',
     ],
   ],
-  ['secretariat', ['/secretariat', '/secretariat/approvals/turni-piu-umani-per-chi-lavora-di-notte']],
+  [
+    'secretariat',
+    [
+      '/secretariat',
+      '/secretariat/approvals/turni-piu-umani-per-chi-lavora-di-notte',
+      '/secretariat/organisations',
+      '/secretariat/organisations/new',
+      '/secretariat/organisations/atm',
+    ],
+  ],
 ];
 
 for (const [persona, paths] of PAGES) {

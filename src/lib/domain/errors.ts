@@ -34,6 +34,8 @@ export type ErrorReason =
   | 'weights_not_100'
   | 'list_full'
   | 'last_admin'
+  | 'last_secretary'
+  | 'data_changed_elsewhere'
   | 'service_unavailable';
 
 /** An expected failure. Anything else that is thrown is a bug and shows an error id. */

@@ -30,8 +30,8 @@ function places(viewer: Viewer | null): Place[] {
   if (viewer.secretariat) {
     return [
       ['/secretariat', m.nav_today()],
-      ['/manage/challenges', m.nav_our_challenges()],
-      ['/challenges', m.nav_search()],
+      ['/manage/challenges', m.nav_challenges()],
+      ['/secretariat/organisations', m.nav_organisations()],
     ];
   }
   const role = viewer.organisation?.role;

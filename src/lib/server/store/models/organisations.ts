@@ -2,6 +2,7 @@ import { model, Schema } from 'mongoose';
 import { ORGANISATION_KINDS, type OrganisationKind } from '$domain/actor';
 import { LOCALES, type Localised } from '$domain/localised';
 import { VISIBILITIES, type Passport } from '$domain/organisation/passport';
+import { BY_NAME } from '../by-name';
 import { newId } from '../ids';
 import { localised, requiredText, text } from '../schema-parts';
 
@@ -68,5 +69,7 @@ export const Organisations = model<OrganisationRecord>(
     .index({ slug: 1 }, { unique: true })
     .index({ kind: 1, name: 1, _id: 1 })
     .index({ kind: 1, slug: 1 })
+    .index({ name: 1, _id: 1 }, { name: 'by_name', collation: BY_NAME })
+    .index({ kind: 1, name: 1, _id: 1 }, { name: 'by_kind_and_name', collation: BY_NAME })
     .index({ externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } }),
 );
