@@ -7,13 +7,18 @@ import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
 import { challengeFacts, loadChallenge } from './load';
 
+/** Addresses offered while one is typed; the others can be typed out. */
+const MAX_COLLEAGUES = 100;
+
 /** The panel of a challenge with what each person has before them; no score, no name of a start-up. */
 export async function viewPanel(actor: Visitor, slug: string, locale: Locale, now: Date) {
   signedIn(actor);
   const challenge = await loadChallenge(actor, slug, 'challenge:manage', now);
   const userIds = challenge.panel.map((member) => member.userId);
   const count = { $group: { _id: '$key', count: { $sum: 1 } } };
-  const [users, conflicts, assignments] = await Promise.all([
+  const facts = challengeFacts(challenge, now);
+  const mayAppoint = can(actor, 'panel:appoint', facts);
+  const [users, conflicts, assignments, colleagues] = await Promise.all([
     Users.find({ _id: { $in: userIds } }, { name: 1, email: 1, organisation: 1 }).lean(),
     Conflicts.aggregate<Count>([
       { $match: { challengeId: challenge._id } },
@@ -25,9 +30,24 @@ export async function viewPanel(actor: Visitor, slug: string, locale: Locale, no
       { $project: { key: '$reviewerId' } },
       count,
     ]),
+    mayAppoint
+      ? Users.find(
+          { 'organisation.id': challenge.organisationId, _id: { $nin: userIds } },
+          { name: 1, email: 1 },
+        )
+          .sort({ email: 1 })
+          .limit(MAX_COLLEAGUES)
+          .lean()
+      : [],
   ]);
   const organisations = await Organisations.find(
-    { _id: { $in: users.flatMap((user) => user.organisation?.id ?? []).concat(challenge.partnerIds) } },
+    {
+      _id: {
+        $in: users
+          .flatMap((user) => user.organisation?.id ?? [])
+          .concat(challenge.partnerIds, challenge.organisationId),
+      },
+    },
     { name: 1 },
   ).lean();
   const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));
@@ -38,8 +58,11 @@ export async function viewPanel(actor: Visitor, slug: string, locale: Locale, no
   return {
     slug: challenge.slug,
     name: pick(challenge.title, locale),
-    state: challengeFacts(challenge, now).state,
-    mayAppoint: can(actor, 'panel:appoint', challengeFacts(challenge, now)),
+    member: names.get(challenge.organisationId) ?? '',
+    state: facts.state,
+    mayAppoint,
+    /** People of the company itself who can still be appointed: the form offers their addresses. */
+    colleagues: colleagues.map(({ name, email }) => ({ name, email })),
     partners: challenge.partnerIds.flatMap((id) => names.get(id) ?? []),
     members: challenge.panel.map(({ userId, role }) => {
       const person = people.get(userId);
