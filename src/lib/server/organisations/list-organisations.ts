@@ -1,9 +1,10 @@
 import { ORGANISATION_KINDS, type OrganisationKind, type Visitor } from '$domain/actor';
 import { authorise, signedIn } from '../authorise';
-import { afterName, BY_NAME, named, readNameCursor, writeNameCursor } from '../store/by-name';
+import { afterName, BY_NAME, readNameCursor, writeNameCursor } from '../store/by-name';
 import { Challenges } from '../store/models/challenges';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { Invitations, Users } from '../store/models/people';
+import { named } from './named';
 
 const PAGE = 40;
 

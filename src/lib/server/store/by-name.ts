@@ -1,5 +1,3 @@
-import { slugify } from '../slug';
-
 /** How Italian readers sort names: capitals and accents make no difference. The indexes by name are built with it. */
 export const BY_NAME = { locale: 'it', strength: 1 } as const;
 
@@ -28,11 +26,3 @@ export const holding = (text: string) => ({
   $regex: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
   $options: 'i',
 });
-
-/** Organisations whose name holds the words, with and without accents; everything for an empty search. */
-export function named(words: string): object {
-  const text = words.trim().slice(0, 100);
-  if (!text) return {};
-  const name = { name: holding(text) };
-  return /[\p{L}\p{N}]/u.test(text) ? { $or: [name, { slug: holding(slugify(text)) }] } : name;
-}
