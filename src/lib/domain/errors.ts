@@ -25,6 +25,7 @@ export type ErrorReason =
   | 'review_incomplete'
   | 'conflict_of_interest'
   | 'not_assigned'
+  | 'has_read_reviews'
   | 'decision_changed_elsewhere'
   | 'decisions_missing'
   | 'reviews_missing'

@@ -30,6 +30,13 @@ export interface CommitteeFacts {
   ownReviewsSubmitted: boolean;
 }
 
+export interface DecisionFacts extends ProposalFacts {
+  /** Every review assigned to the asking person is submitted (true also with none assigned). */
+  ownReviewsSubmitted: boolean;
+  /** Nobody who chairs the panel is free of a conflict with the start-up: then the other members decide on it. */
+  everyChairConflicted: boolean;
+}
+
 /** Facts by permission. A permission that is not here does not exist. */
 export interface PermissionFacts {
   'challenge:view': ChallengeFacts;
@@ -55,8 +62,9 @@ export interface PermissionFacts {
   'review:read-others': ReviewFacts;
   'committee:view': ChallengeFacts;
   'ranking:view': CommitteeFacts;
-  'decision:write': CommitteeFacts;
+  'decision:write': DecisionFacts;
   'shortlist:freeze': CommitteeFacts;
+  'shortlist:view': ChallengeFacts;
   'passport:edit': { organisationId: string };
   'passport:view': { organisationId: string; passport: Passport; viewerAreaIds: string[] };
   'startup:create': null;
@@ -131,9 +139,14 @@ const RULES: { [P in Permission]: Rule<P> } = {
     !isSealed(f.challenge.state) &&
     f.challenge.state !== 'cancelled',
   'decision:write': (actor, f) =>
-    chairs(actor, f.challenge) && f.ownReviewsSubmitted && f.challenge.state === 'assessment',
+    readsAsPanel(actor, f) &&
+    (chairs(actor, f.challenge) || f.everyChairConflicted) &&
+    f.ownReviewsSubmitted &&
+    f.challenge.state === 'assessment',
   'shortlist:freeze': (actor, f) =>
     chairs(actor, f.challenge) && f.ownReviewsSubmitted && f.challenge.state === 'assessment',
+  'shortlist:view': (actor, c) =>
+    (isSecretariat(actor) || sitsOn(actor, c)) && (c.state === 'decided' || c.state === 'archived'),
   'passport:edit': (actor, o) => writesFor(actor, o.organisationId, 'startup'),
   'passport:view': (actor, o) =>
     isSecretariat(actor) ||

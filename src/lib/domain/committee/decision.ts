@@ -26,3 +26,33 @@ export const missingFeedback = (
 /** No silence: an answer is an outcome and feedback on every ranking criterion. */
 export const isAnswered = (rubric: Criterion[], decision: DecisionContent | undefined): boolean =>
   decision !== undefined && decision.outcome !== null && missingFeedback(rubric, decision).length === 0;
+
+/** What a proposal still lacks before its shortlist can be frozen. */
+export interface Gap {
+  proposalId: string;
+  outcome: boolean;
+  /** Ids of ranking criteria without feedback. */
+  feedback: string[];
+  /** No review of it is complete and counts: it would be judged unread. */
+  review: boolean;
+}
+
+/** Every proposal that lacks something, in the order given; freezing is refused while there is one. */
+export function gaps(
+  rubric: Criterion[],
+  proposalIds: string[],
+  decisions: Map<string, DecisionContent>,
+  reviewed: (proposalId: string) => boolean,
+): Gap[] {
+  return proposalIds
+    .map((proposalId): Gap => {
+      const decision = decisions.get(proposalId);
+      return {
+        proposalId,
+        outcome: !decision?.outcome,
+        feedback: missingFeedback(rubric, decision),
+        review: !reviewed(proposalId),
+      };
+    })
+    .filter((gap) => gap.outcome || gap.feedback.length > 0 || gap.review);
+}

@@ -19,6 +19,8 @@ export interface RankingRow {
   mean: number | null;
   /** Highest minus lowest review score, a first sign of disagreement. */
   spread: number | null;
+  /** The lowest and the highest review score. */
+  range: [number, number] | null;
   reviews: number;
   /** Mean per criterion id. */
   criterionMeans: Record<string, number>;
@@ -44,6 +46,7 @@ export function rank(rubric: Criterion[], inputs: RankingInput[]): RankingRow[] 
       rank: null,
       mean: scores.length > 0 ? mean(scores) : null,
       spread: scores.length > 1 ? Math.max(...scores) - Math.min(...scores) : null,
+      range: scores.length > 0 ? [Math.min(...scores), Math.max(...scores)] : null,
       reviews: scores.length,
       criterionMeans,
     };

@@ -17,6 +17,7 @@ import type { ProposalRecord } from '../store/models/proposals';
 import { transaction, type Session } from '../store/transaction';
 import { assessedProposals, conflictsOf } from './load';
 import { writePair, type Pair } from './pairs';
+import { readersOfVotes } from './read-votes';
 import { touchAssessment } from './touch';
 import { unassign } from './unassign';
 
@@ -24,7 +25,7 @@ import { unassign } from './unassign';
  * Gives proposals to reviewers and takes others away, in one go. The first assignment starts the assessment.
  * Each reviewer meets their proposals in a random order of their own, which later assignments do not change, and
  * gets one mail for each saving.
- * @throws AppError conflict_of_interest, wrong_state (a review that is submitted cannot be taken away)
+ * @throws AppError conflict_of_interest, has_read_reviews, wrong_state (a review that is submitted cannot be taken away)
  */
 export async function saveAssignments(
   actor: Actor,
@@ -71,12 +72,16 @@ async function assign(
   if (pairs.some((pair) => related(pair.reviewerId, startups.get(pair.proposalId) as string))) {
     throw new AppError('conflict', 'conflict_of_interest');
   }
+  const hasRead = await readersOfVotes(challenge._id, [...startups.keys()], session);
   const existing = await Assignments.find({ challengeId: challenge._id }, null, { session }).lean();
   const known = new Set(existing.map(writePair));
   const added = [...new Map(pairs.map((pair) => [writePair(pair), pair])).values()].filter(
     (pair) => !known.has(writePair(pair)),
   );
   if (added.length === 0) return [];
+  if (added.some((pair) => hasRead(pair.reviewerId, pair.proposalId))) {
+    throw new AppError('conflict', 'has_read_reviews');
+  }
   await Assignments.insertMany(
     added.map((pair) => ({
       _id: newId(),

@@ -61,7 +61,7 @@ export interface LoadedCommittee {
 export async function loadCommittee(
   actor: Actor,
   slug: string,
-  permission: 'ranking:view' | 'decision:write' | 'shortlist:freeze' | 'committee:view',
+  permission: 'ranking:view' | 'shortlist:freeze' | 'shortlist:view' | 'committee:view',
   now: Date,
   session?: Session,
 ): Promise<LoadedCommittee> {
@@ -73,15 +73,15 @@ export async function loadCommittee(
     challenge: challengeOnly,
     ownReviewsSubmitted: (await countOwed(actor, challenge._id, session)) === 0,
   };
-  if (permission !== 'committee:view') {
-    if (
-      challengeOnly.state === 'decided' &&
-      permission !== 'ranking:view' &&
-      can(actor, 'ranking:view', facts)
-    )
-      throw new AppError('conflict', 'already_frozen');
-    authorise(actor, permission, facts);
-  }
+  // Who had the page open while another window froze is told so, instead of losing it.
+  if (
+    permission === 'shortlist:freeze' &&
+    challengeOnly.state === 'decided' &&
+    can(actor, 'ranking:view', facts)
+  )
+    throw new AppError('conflict', 'already_frozen');
+  if (permission === 'shortlist:view') authorise(actor, permission, challengeOnly);
+  else if (permission !== 'committee:view') authorise(actor, permission, facts);
   return { challenge, facts, conflicts: await conflictsOf(actor, challenge._id, session) };
 }
 

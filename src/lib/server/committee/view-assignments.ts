@@ -7,6 +7,7 @@ import { relations } from './assign';
 import { headAndNames } from './head';
 import { assessedProposals, conflictsOf, panelPeople } from './load';
 import { writePair } from './pairs';
+import { readersOfVotes } from './read-votes';
 
 /** Rows of one page of the grid: a form with more ticks than the parser takes is never made. */
 const ROWS = 40;
@@ -18,11 +19,15 @@ export async function viewAssignments(actor: Visitor, slug: string, page: number
   const proposals = await assessedProposals(challenge._id, await conflictsOf(actor, challenge._id));
   const pages = Math.max(1, Math.ceil(proposals.length / ROWS));
   const shown = proposals.slice((Math.min(page, pages) - 1) * ROWS).slice(0, ROWS);
-  const [assignments, submitted, people, related, { head, names }] = await Promise.all([
+  const [assignments, submitted, people, related, hasRead, { head, names }] = await Promise.all([
     Assignments.find({ challengeId: challenge._id }, { proposalId: 1, reviewerId: 1 }).lean(),
     Reviews.find({ challengeId: challenge._id, state: 'submitted' }, { proposalId: 1, reviewerId: 1 }).lean(),
     panelPeople(challenge),
     relations(challenge),
+    readersOfVotes(
+      challenge._id,
+      shown.map((proposal) => proposal._id),
+    ),
     headAndNames(
       challenge,
       shown.map((proposal) => proposal.organisationId),
@@ -55,6 +60,8 @@ export async function viewAssignments(actor: Visitor, slug: string, page: number
           assigned: ticked.has(pair),
           submitted: done.has(pair),
           conflict: related(userId, proposal.organisationId),
+          /** They have seen others' votes on it, and may not be given it any more. */
+          hasRead: !ticked.has(pair) && hasRead(userId, proposal._id),
         };
       }),
     })),

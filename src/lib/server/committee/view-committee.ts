@@ -16,7 +16,7 @@ export interface CommitteeFrame {
   submitted: number;
   /** Members of the panel. */
   panel: number;
-  may: { assign: boolean; review: boolean };
+  may: { assign: boolean; review: boolean; rank: boolean; shortlist: boolean };
 }
 
 export async function viewCommittee(
@@ -44,6 +44,8 @@ export async function viewCommittee(
     may: {
       assign: can(actor, 'assignment:write', facts.challenge),
       review: challenge.panel.some((member) => member.userId === actor.userId),
+      rank: can(actor, 'ranking:view', facts),
+      shortlist: can(actor, 'shortlist:view', facts.challenge),
     },
   };
 }

@@ -109,7 +109,10 @@ const TEMPLATES: Record<string, Template> = {
   answer: (params, o) => ({
     subject: m.mail_answer_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [m.mail_answer_body({ challenge: p(params, 'challenge') }, o), m.mail_answer_where({}, o)],
-    action: { label: m.mail_answer_action({}, o), path: `/proposals/${p(params, 'proposalId')}` },
+    action: {
+      label: m.mail_answer_action({}, o),
+      path: ['/proposals', p(params, 'proposalId')].filter(Boolean).join('/'),
+    },
   }),
 };
 

@@ -22,7 +22,12 @@ export async function withdrawProposal(actor: Actor, id: string, now: Date): Pro
       { session },
     );
     if (written.matchedCount === 0) throw new AppError('conflict', 'wrong_state');
-    await Challenges.updateOne({ _id: challenge._id }, { $inc: { proposalCount: -1 } }, { session });
+    // A shortlist that is being frozen at this moment collides here, and is not frozen with a proposal that left.
+    await Challenges.updateOne(
+      { _id: challenge._id },
+      { $inc: { proposalCount: -1, assessmentVersion: 1 } },
+      { session },
+    );
     await audit(
       actor,
       {

@@ -1,0 +1,105 @@
+import type { Actor } from '$domain/actor';
+import { AppError } from '$domain/errors';
+import type { DecisionFacts } from '$domain/policy';
+import { can } from '$domain/policy';
+import { authorise } from '../authorise';
+import { loadPanelProposal, proposalFacts } from '../proposals/load';
+import type { ChallengeRecord } from '../store/models/challenges';
+import { Decisions, type DecisionRecord } from '../store/models/committee';
+import type { ProposalRecord } from '../store/models/proposals';
+import type { Session } from '../store/transaction';
+import { relations } from './assign';
+import { countOwed } from './load';
+
+type Related = (userId: string, organisationId: string) => boolean;
+type DecidedProposal = Pick<ProposalRecord, '_id' | 'organisationId' | 'state'>;
+
+/** What the policy asks about deciding on a proposal, for any proposal of this challenge. */
+export const decisionFacts =
+  (actor: Actor, challenge: ChallengeRecord, related: Related, owed: number, now: Date) =>
+  (proposal: DecidedProposal): DecisionFacts => {
+    const chairs = challenge.panel.filter((member) => member.role === 'chair');
+    const { organisationId } = proposal;
+    return {
+      ...proposalFacts(proposal, challenge, related(actor.userId, organisationId), now),
+      ownReviewsSubmitted: owed === 0,
+      everyChairConflicted:
+        chairs.length > 0 && chairs.every((chair) => related(chair.userId, organisationId)),
+    };
+  };
+
+/** Whether this person may decide on a proposal, for any proposal of this challenge. */
+export async function mayDecide(
+  actor: Actor,
+  challenge: ChallengeRecord,
+  now: Date,
+  session?: Session,
+): Promise<(proposal: DecidedProposal) => boolean> {
+  const related = await relations(challenge, session);
+  const owed = await countOwed(actor, challenge._id, session);
+  const facts = decisionFacts(actor, challenge, related, owed, now);
+  return (proposal) => can(actor, 'decision:write', facts(proposal));
+}
+
+/**
+ * The decisions that stand, by proposal id. One by a person who later declared a conflict with the start-up is blank,
+ * with its version: it has to be taken again by somebody else.
+ */
+export async function standingDecisions(
+  challenge: ChallengeRecord,
+  proposals: Pick<ProposalRecord, '_id' | 'organisationId'>[],
+  session?: Session,
+): Promise<Map<string, DecisionRecord>> {
+  const related = await relations(challenge, session);
+  const startups = new Map(proposals.map((proposal) => [proposal._id, proposal.organisationId]));
+  const decisions = await Decisions.find({ challengeId: challenge._id }, null, { session }).lean<
+    DecisionRecord[]
+  >();
+  return new Map(
+    decisions.flatMap((decision) => {
+      const startup = startups.get(decision._id);
+      if (startup === undefined) return [];
+      const stands = !related(decision.decidedBy, startup);
+      return [[decision._id, stands ? decision : { ...decision, outcome: null, feedback: {}, reason: '' }]];
+    }),
+  );
+}
+
+export interface LoadedDecision {
+  challenge: ChallengeRecord;
+  proposal: ProposalRecord;
+  decision: DecisionRecord | null;
+}
+
+/**
+ * A proposal by challenge *and* id with what was decided on it, for who may decide.
+ * @throws AppError not_found; conflict already_frozen, for who was deciding while the shortlist was frozen
+ */
+export async function loadDecision(
+  actor: Actor,
+  slug: string,
+  proposalId: string,
+  now: Date,
+  session?: Session,
+): Promise<LoadedDecision> {
+  const { challenge, proposal } = await loadPanelProposal(
+    actor,
+    slug,
+    proposalId,
+    'proposal:read',
+    now,
+    session,
+  );
+  const related = await relations(challenge, session);
+  const owed = await countOwed(actor, challenge._id, session);
+  const facts = decisionFacts(actor, challenge, related, owed, now)(proposal);
+  if (
+    facts.challenge.state === 'decided' &&
+    can(actor, 'decision:write', { ...facts, challenge: { ...facts.challenge, state: 'assessment' } })
+  ) {
+    throw new AppError('conflict', 'already_frozen');
+  }
+  authorise(actor, 'decision:write', facts);
+  const decision = (await standingDecisions(challenge, [proposal], session)).get(proposalId) ?? null;
+  return { challenge, proposal, decision };
+}

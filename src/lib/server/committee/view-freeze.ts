@@ -1,0 +1,105 @@
+import type { Visitor } from '$domain/actor';
+import { gaps } from '$domain/committee/decision';
+import { pick, type Locale, type Picked } from '$domain/localised';
+import { OUTCOMES, type Outcome } from '$domain/proposal/proposal';
+import { signedIn } from '../authorise';
+import { Assignments } from '../store/models/committee';
+import { headAndNames } from './head';
+import { assessedProposals, countedReviews, loadCommittee } from './load';
+import { mayDecide, standingDecisions } from './load-decision';
+
+export interface FreezePage {
+  /** The assessment version that is on the page: what changes after it is a conflict. */
+  opened: number;
+  places: number;
+  /** Proposals of this person's view, by outcome, as start-up names. */
+  outcomes: Record<Outcome, string[]>;
+  /** Proposals in all, those others decide on included. */
+  proposals: number;
+  /** Reviews that count and will be kept. */
+  reviews: number;
+  /** Reviews assigned and not submitted: they will not count. */
+  owed: number;
+  /** What is missing, by name. */
+  missing: {
+    proposalId: string;
+    startup: string;
+    code: string;
+    outcome: boolean;
+    criteria: Picked[];
+    review: boolean;
+    mayDecide: boolean;
+  }[];
+  /** Proposals that others decide on because of a conflict, and how many of them are not ready. */
+  hidden: number;
+  hiddenMissing: number;
+}
+
+/** What freezing would do, and what still stands in its way. Of proposals in conflict only how many there are. */
+export async function viewFreeze(
+  actor: Visitor,
+  slug: string,
+  locale: Locale,
+  now: Date,
+): Promise<FreezePage> {
+  signedIn(actor);
+  const { challenge, conflicts } = await loadCommittee(actor, slug, 'shortlist:freeze', now);
+  const all = await assessedProposals(challenge._id, new Set());
+  const known = all.filter((proposal) => !conflicts.has(proposal.organisationId));
+  const [reviews, decisions, decides, assigned, { names }] = await Promise.all([
+    countedReviews(challenge._id, all),
+    standingDecisions(challenge, all),
+    mayDecide(actor, challenge, now),
+    Assignments.find({ challengeId: challenge._id }, { proposalId: 1 }).lean(),
+    headAndNames(
+      challenge,
+      known.map((proposal) => proposal.organisationId),
+      locale,
+      now,
+    ),
+  ]);
+  const byId = new Map(known.map((proposal) => [proposal._id, proposal]));
+  const order = [...known, ...all.filter((proposal) => !byId.has(proposal._id))];
+  const open = gaps(
+    challenge.rubric,
+    order.map(({ _id }) => _id),
+    decisions,
+    (id) => reviews.has(id),
+  );
+  const alive = new Set(all.map(({ _id }) => _id));
+  const counted = [...reviews.values()].reduce((sum, theirs) => sum + theirs.length, 0);
+  return {
+    opened: challenge.assessmentVersion,
+    places: challenge.places,
+    outcomes: Object.fromEntries(
+      OUTCOMES.map((outcome) => [
+        outcome,
+        known
+          .filter(({ _id }) => decisions.get(_id)?.outcome === outcome)
+          .map(({ organisationId }) => names.get(organisationId) ?? ''),
+      ]),
+    ) as Record<Outcome, string[]>,
+    proposals: all.length,
+    reviews: counted,
+    owed: Math.max(0, assigned.filter(({ proposalId }) => alive.has(proposalId)).length - counted),
+    missing: open.flatMap((gap) => {
+      const proposal = byId.get(gap.proposalId);
+      if (!proposal) return [];
+      return [
+        {
+          proposalId: proposal._id,
+          startup: names.get(proposal.organisationId) ?? '',
+          code: proposal.code,
+          outcome: gap.outcome,
+          criteria: challenge.rubric
+            .filter(({ id }) => gap.feedback.includes(id))
+            .map(({ name }) => pick(name, locale)),
+          review: gap.review,
+          mayDecide: decides(proposal),
+        },
+      ];
+    }),
+    hidden: all.length - known.length,
+    hiddenMissing: open.filter((gap) => !byId.has(gap.proposalId)).length,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Visitor } from '$domain/actor';
+import { missingFeedback } from '$domain/committee/decision';
+import { pick, type Locale, type Picked } from '$domain/localised';
+import { can } from '$domain/policy';
+import type { Outcome } from '$domain/proposal/proposal';
+import { signedIn } from '../authorise';
+import { Assignments } from '../store/models/committee';
+import { headAndNames } from './head';
+import { assessedProposals, loadCommittee } from './load';
+import { mayDecide, standingDecisions } from './load-decision';
+import { ranked } from './ranked';
+import { recordRankingReading } from './read-votes';
+
+export interface RankingLine {
+  proposalId: string;
+  code: string;
+  startup: string;
+  title: string;
+  rank: number | null;
+  /** Raw mean of the reviews that count, 1 to 5. */
+  mean: number | null;
+  spread: number | null;
+  range: [number, number] | null;
+  /** Reviews that count, and reviews assigned. */
+  reviews: number;
+  assigned: number;
+  /** Null: still to discuss. */
+  outcome: Outcome | null;
+  /** Ranking criteria that have feedback. */
+  feedback: number;
+  version: number;
+  /** This person decides on it. */
+  mayDecide: boolean;
+}
+
+export interface RankingPage {
+  rows: RankingLine[];
+  places: number;
+  /** Ranking criteria, the heaviest first: in this order they break ties. */
+  criteria: { name: Picked; weight: number }[];
+  /** Proposals that others decide on because this person has a conflict; nothing else is said of them. */
+  hidden: number;
+  frozen: boolean;
+  may: { decide: boolean; freeze: boolean };
+}
+
+/**
+ * The ranking by raw weighted mean, with what is decided so far, for who has submitted all their own reviews.
+ * Proposals of start-ups with which the asking person has a conflict are not in it, nor do they leave a gap in the
+ * places. Opening it is written to the log.
+ */
+export async function viewRanking(
+  actor: Visitor,
+  slug: string,
+  locale: Locale,
+  now: Date,
+): Promise<RankingPage> {
+  signedIn(actor);
+  const { challenge, facts, conflicts } = await loadCommittee(actor, slug, 'ranking:view', now);
+  const all = await assessedProposals(challenge._id, new Set());
+  const known = all.filter((proposal) => !conflicts.has(proposal.organisationId));
+  const [{ rows, reviews }, decisions, decides, assignments, { names }] = await Promise.all([
+    ranked(challenge, known),
+    standingDecisions(challenge, known),
+    mayDecide(actor, challenge, now),
+    Assignments.find({ challengeId: challenge._id }, { proposalId: 1 }).lean(),
+    headAndNames(
+      challenge,
+      known.map((proposal) => proposal.organisationId),
+      locale,
+      now,
+    ),
+  ]);
+  const others = [...reviews].filter(([, theirs]) => !theirs.some((r) => r.reviewerId === actor.userId));
+  await recordRankingReading(
+    actor,
+    challenge,
+    others.map(([proposalId]) => proposalId),
+    now,
+  );
+  const assigned = new Map<string, number>();
+  for (const { proposalId } of assignments) assigned.set(proposalId, (assigned.get(proposalId) ?? 0) + 1);
+  const byId = new Map(known.map((proposal) => [proposal._id, proposal]));
+  const ranking = challenge.rubric.filter((criterion) => criterion.ranking);
+  const lines = rows.flatMap((row): RankingLine[] => {
+    const proposal = byId.get(row.proposalId);
+    if (!proposal) return [];
+    const decision = decisions.get(row.proposalId);
+    return [
+      {
+        proposalId: row.proposalId,
+        code: proposal.code,
+        startup: names.get(proposal.organisationId) ?? '',
+        title: proposal.title,
+        rank: row.rank,
+        mean: row.mean,
+        spread: row.spread,
+        range: row.range,
+        reviews: row.reviews,
+        assigned: assigned.get(row.proposalId) ?? 0,
+        outcome: decision?.outcome ?? null,
+        feedback: ranking.length - missingFeedback(challenge.rubric, decision).length,
+        version: decision?.version ?? 0,
+        mayDecide: decides(proposal),
+      },
+    ];
+  });
+  return {
+    rows: lines,
+    places: challenge.places,
+    criteria: [...ranking]
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ name, weight }) => ({ name: pick(name, locale), weight })),
+    hidden: all.length - known.length,
+    frozen: facts.challenge.state === 'decided' || facts.challenge.state === 'archived',
+    may: { decide: lines.some((line) => line.mayDecide), freeze: can(actor, 'shortlist:freeze', facts) },
+  };
+}
