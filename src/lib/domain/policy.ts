@@ -1,6 +1,7 @@
 import type { Visitor } from './actor';
 import { isAssessable, isSealed, PUBLIC_STATES, type ChallengeState } from './challenge/challenge';
 import type { PanelMember } from './committee/conflict';
+import { isProposable } from './matching/feedback';
 import { isVisibleTo, type Passport } from './organisation/passport';
 import type { ProposalState } from './proposal/proposal';
 
@@ -50,6 +51,8 @@ export interface PermissionFacts {
   'matches:see-startups': ChallengeFacts;
   'matches:see-proposals': ChallengeFacts;
   'matches:see-challenges': null;
+  'matches:answer': { organisationId: string };
+  'startup:invite': { challenge: ChallengeFacts; passport: Passport; viewerAreaIds: string[] };
   'proposal:start': ChallengeFacts;
   'proposal:view-own': { organisationId: string };
   'proposal:edit': ProposalFacts;
@@ -118,6 +121,12 @@ const RULES: { [P in Permission]: Rule<P> } = {
   'matches:see-startups': (actor, c) => manages(actor, c),
   'matches:see-proposals': (actor, c) => sitsOn(actor, c) && !isSealed(c.state) && c.state !== 'cancelled',
   'matches:see-challenges': (actor) => actor?.organisation?.kind === 'startup',
+  'matches:answer': (actor, o) => writesFor(actor, o.organisationId, 'startup'),
+  // Only the company itself invites, only whom it may find, and only while a proposal can still be sent.
+  'startup:invite': (actor, f) =>
+    writesFor(actor, f.challenge.organisationId, 'member') &&
+    isProposable(f.challenge.state) &&
+    isVisibleTo(f.passport, f.viewerAreaIds),
   'proposal:start': (actor, c) =>
     c.state === 'open' && actor?.organisation?.kind === 'startup' && actor.organisation.role !== 'reviewer',
   'proposal:view-own': (actor, p) => writesFor(actor, p.organisationId, 'startup'),

@@ -7,7 +7,10 @@ import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import type { Session } from '../store/transaction';
 
 /** What the policy needs to know of a challenge, at this instant. */
-export const challengeFacts = (challenge: ChallengeRecord, now: Date): ChallengeFacts => ({
+export const challengeFacts = (
+  challenge: Pick<ChallengeRecord, 'state' | 'opensAt' | 'closesAt' | 'organisationId' | 'panel'>,
+  now: Date,
+): ChallengeFacts => ({
   state: stateAt(challenge, now),
   organisationId: challenge.organisationId,
   panel: challenge.panel,

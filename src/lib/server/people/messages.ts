@@ -53,3 +53,27 @@ export async function readMessages(
     next: jobs.length > PAGE ? (page.at(-1)?.createdAt ?? null) : null,
   };
 }
+
+/** The newest few, for a page that shows them beside something else: looking at it marks nothing as read. */
+export async function latestMessages(
+  actor: Actor,
+  locale: Locale,
+  count: number,
+): Promise<Pick<Message, 'id' | 'at' | 'subject' | 'paragraphs' | 'unread'>[]> {
+  const [user] = await Users.aggregate<{ messagesReadAt: Date | null; jobs: JobRecord[] }>([
+    { $match: { _id: actor.userId } },
+    {
+      $lookup: {
+        from: 'jobs',
+        pipeline: [{ $match: writtenTo(actor) }, { $sort: { createdAt: -1 } }, { $limit: count }],
+        as: 'jobs',
+      },
+    },
+    { $project: { messagesReadAt: 1, jobs: 1 } },
+  ]);
+  const readUntil = user?.messagesReadAt ?? new Date(0);
+  return (user?.jobs ?? []).map((job) => {
+    const { subject, paragraphs } = letterOf({ ...(job.payload as unknown as MailJob), locale }, '');
+    return { id: job._id, at: job.createdAt, subject, paragraphs, unread: job.createdAt > readUntil };
+  });
+}

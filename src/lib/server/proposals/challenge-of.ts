@@ -9,6 +9,7 @@ export interface ChallengeLine {
   /** The member company's name. */
   member: string;
   state: ChallengeState;
+  areaId: string | null;
   closesAt: Date | null;
   assessmentEndsAt: Date | null;
   answersBy: Date | null;
@@ -26,6 +27,7 @@ export const challengeLine = (
   title: pick(challenge.title, locale),
   member,
   state: stateAt(challenge, now),
+  areaId: challenge.areaId,
   closesAt: challenge.closesAt,
   assessmentEndsAt: challenge.assessmentEndsAt,
   answersBy: challenge.answersBy,

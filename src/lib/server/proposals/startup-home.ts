@@ -1,7 +1,9 @@
 import type { Visitor } from '$domain/actor';
 import type { Locale } from '$domain/localised';
+import { receiptCode } from '$domain/proposal/proposal';
 import { authorise, signedIn } from '../authorise';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
+import { vocabularyLabels } from '../vocabulary/labels';
 import { proposalLines } from './list-own';
 
 /** The start-up's first page: drafts first, then what was sent or answered last. */
@@ -13,11 +15,31 @@ export async function viewStartupHome(actor: Visitor, locale: Locale, now: Date)
     .sort({ updatedAt: -1, _id: 1 })
     .limit(6)
     .lean<ProposalRecord[]>();
-  const proposals = await proposalLines(found, locale, now);
+  const [proposals, { areas }] = await Promise.all([
+    proposalLines(found, locale, now),
+    vocabularyLabels(locale),
+  ]);
+  const areaOf = (id: string | null) => {
+    const area = areas.find((candidate) => candidate.id === id);
+    return area ? { label: area.label, look: area.look } : null;
+  };
   return {
     name: actor.organisation?.name ?? '',
-    drafts: proposals.filter((proposal) => proposal.state === 'draft' && proposal.changeable),
+    drafts: proposals
+      .filter((proposal) => proposal.state === 'draft' && proposal.changeable)
+      .map((proposal) => ({ ...proposal, area: areaOf(proposal.challenge.areaId) })),
     others: proposals.filter((proposal) => proposal.state !== 'draft'),
+    /** Of what was sent last. */
+    receipts: proposals
+      .filter((proposal) => proposal.revision > 0 && proposal.sentAt)
+      .slice(0, 2)
+      .map(({ id, code, revision, sentAt, challenge }) => ({
+        id,
+        code: receiptCode(code, revision),
+        revision,
+        sentAt,
+        challenge: challenge.title,
+      })),
     now,
   };
 }

@@ -3,6 +3,7 @@ import './models/challenges';
 import './models/committee';
 import './models/matching';
 import './models/operations';
+import './models/match-feedback';
 import './models/organisations';
 import './models/people';
 import './models/proposals';
