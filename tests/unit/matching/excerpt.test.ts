@@ -48,7 +48,7 @@ describe('the stretch of text that shows why two texts match', () => {
   it('reads Markdown as a person does', () => {
     expect(
       text(excerptOf(['## Il problema\n\n- **sensori** [qui](https://a.invalid)'], words('sensori'))),
-    ).toBe('Il problema sensori qui');
+    ).toBe('Il problema; sensori qui');
   });
 
   it('never adds to the text, and shows the whole of a short one', () => {

@@ -52,13 +52,15 @@ export function wordsIn(texts: readonly string[], words: readonly FoundWord[]): 
     .map((word) => word.text);
 }
 
-/** Without the signs of Markdown, on one line. */
+/** Without the signs of Markdown, on one line; where a line of a list ends without punctuation, a semicolon parts it. */
 const plain = (text: string): string =>
   text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^[#>\-*\s]+/gm, '')
     .replace(/[*_`]+/g, '')
+    .replace(/([^\s.,;:!?…])[^\S\n]*\n\s*/g, '$1; ')
     .replace(/\s+/g, ' ')
+    .replace(/[;\s]+$/, '')
     .trim();
 
 function hitsIn(text: string, words: readonly FoundWord[]): Hit[] {
