@@ -6,10 +6,10 @@ let cached: { at: number; profile: AllianceProfile } | undefined;
 export type AllianceProfile = Omit<AllianceRecord, '_id'>;
 
 const UNNAMED: AllianceProfile = {
-  name: 'Milano Smart City Alliance',
-  city: 'Milano',
-  promoter: 'Assolombarda',
-  partner: 'Comune di Milano',
+  name: 'Sfida',
+  city: '',
+  promoter: '',
+  partner: '',
   description: { it: '', en: '' },
   minOpenDays: 21,
   demo: false,

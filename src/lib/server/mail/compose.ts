@@ -123,14 +123,14 @@ export function letterOf(job: Pick<MailJob, 'template' | 'to' | 'locale' | 'para
   return template({ email: job.to, ...job.params }, { locale: job.locale }, token);
 }
 
-/** Renders one letter in the recipient's language, with links on the configured origin (trust 8). */
-export function compose(job: MailJob, token: string): Mail {
+/** Renders one letter of this alliance in the recipient's language, with links on the configured origin (trust 8). */
+export function compose(job: MailJob, token: string, alliance: string): Mail {
   const options = { locale: job.locale };
   const letter = letterOf(job, token);
   const url = letter.action
     ? new URL(localizeHref(letter.action.path, { locale: job.locale }), config().ORIGIN).href
     : '';
-  const footer = m.mail_footer({}, options);
+  const footer = m.mail_footer({ alliance }, options);
   const subject = oneLine(letter.subject);
   const text = [
     ...letter.paragraphs,

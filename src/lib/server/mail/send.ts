@@ -4,6 +4,7 @@ import { config } from '../config';
 import { hashToken } from '../fingerprint';
 import type { MailJob } from '../jobs/outbox';
 import { CapturedMails } from '../store/models/operations';
+import { Alliances } from '../store/models/vocabulary';
 import { compose } from './compose';
 
 let transport: Transporter | undefined;
@@ -13,7 +14,8 @@ let transport: Transporter | undefined;
  * job's key, so that a mail sent twice after a crash is recognisable as the same one (trust 22).
  */
 export async function sendMail(job: MailJob, key: string): Promise<void> {
-  const mail = compose(job, job.sealed ? unseal(job.sealed) : '');
+  const alliance = await Alliances.findOne({ _id: 'alliance' }, { name: 1 }).lean();
+  const mail = compose(job, job.sealed ? unseal(job.sealed) : '', alliance?.name ?? 'Sfida');
   const { SMTP_URL, MAIL_FROM, ORIGIN } = config();
   const id = hashToken(key).slice(0, 32);
   if (!SMTP_URL) {
