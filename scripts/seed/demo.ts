@@ -3,8 +3,7 @@
  * work. Dates are counted from today. What is there already is left as it is, so that it can run again.
  */
 import type { Actor } from '../../src/lib/domain/actor';
-import { enqueue } from '../../src/lib/server/jobs/outbox';
-import { Challenges } from '../../src/lib/server/store/models/challenges';
+import { planAll } from '../../src/lib/server/matching/plan';
 import { Alliances, Areas, Topics } from '../../src/lib/server/store/models/vocabulary';
 import { ALLIANCE } from './content/organisations';
 import { CHALLENGES } from './content/challenges';
@@ -26,15 +25,6 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
 
   let proposals = 0;
   for (const challenge of CHALLENGES) proposals += await seedChallenge(challenge, people);
-  const challenges = await Challenges.find({}, { _id: 1 }).lean();
-  await enqueue(
-    {
-      type: 'search:challenges',
-      key: 'search:challenges:seed',
-      payload: { ids: challenges.map((c) => c._id) },
-    },
-    undefined,
-    { again: true },
-  );
+  await planAll();
   say(`${CHALLENGES.length} challenges, ${proposals} new proposals`);
 }

@@ -1,7 +1,14 @@
 import { advanceChallenge } from './challenges/advance';
 import type { Handlers } from './jobs/worker';
 import { sendMail } from './mail/send';
+import { calibrateFloor } from './matching/calibration';
 import { indexForMatching } from './matching/index-for-matching';
+import { pushToIndex } from './matching/push';
+import { rebuildSearch } from './matching/rebuild';
+import { refreshChallengeMatches } from './matching/refresh';
+import { countTerms } from './matching/statistics';
+import { embedOutstanding } from './matching/vectors';
+import { watchSearch } from './matching/watch';
 import { indexChallenges } from './search/challenge-index';
 
 /** What each kind of job does. */
@@ -10,4 +17,11 @@ export const handlers: Handlers = {
   'challenge:advance': ({ challengeId }) => advanceChallenge(challengeId, new Date()),
   'search:challenges': ({ ids }) => indexChallenges(ids),
   'match:index': (payload) => indexForMatching(payload),
+  'match:push': (payload) => pushToIndex(payload),
+  'match:vectors': () => embedOutstanding(),
+  'match:statistics': (payload) => countTerms(payload),
+  'match:calibrate': () => calibrateFloor(),
+  'match:refresh': (payload) => refreshChallengeMatches(payload),
+  'search:rebuild': async () => void (await rebuildSearch()),
+  'search:watch': () => watchSearch(),
 };

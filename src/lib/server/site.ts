@@ -2,6 +2,7 @@ import { config, ConfigError } from './config';
 import { handlers } from './job-handlers';
 import { startWorker } from './jobs/worker';
 import { log } from './log';
+import { planWatch } from './matching/watch';
 import { connect, disconnect } from './store/connection';
 import { ensureIndexes } from './store/index-check';
 
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   await connect();
   await ensureIndexes();
   if (!config().WORKER) return;
+  await planWatch();
   const worker = startWorker(handlers);
   process.once('sveltekit:shutdown', () => {
     void worker

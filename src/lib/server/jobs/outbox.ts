@@ -10,8 +10,22 @@ export interface JobPayloads {
   'challenge:advance': { challengeId: string };
   /** `all`: the whole index is made again from MongoDB. */
   'search:challenges': { ids: string[] | 'all' };
-  /** The texts of these changed: index them for matching again. */
-  'match:index': { kind: 'challenge' | 'startup' | 'proposal'; ids: string[] };
+  /** The texts of these changed: make their matching texts again. `all`: of every one, and of those that are gone. */
+  'match:index': { kind: 'challenge' | 'startup' | 'proposal'; ids: string[] | 'all' };
+  /** Bring what changed into the match index of this kind. */
+  'match:push': { kind: 'startup' | 'proposal' };
+  /** Embed the texts that have no vector yet, a batch at a time. */
+  'match:vectors': Record<string, never>;
+  /** Count the terms of all texts again, where enough of them have changed. */
+  'match:statistics': { force?: boolean };
+  /** Measure on pairs drawn at random where chance ends. */
+  'match:calibrate': Record<string, never>;
+  /** Match this challenge again. */
+  'match:refresh': { challengeId: string };
+  /** Look whether the search engine and the embedder are up and hold what they should; it plans its next look. */
+  'search:watch': Record<string, never>;
+  /** Make every index again from MongoDB, and swap. */
+  'search:rebuild': Record<string, never>;
 }
 export type JobType = keyof JobPayloads;
 
@@ -41,16 +55,7 @@ export async function enqueue<T extends JobType>(
   session?: Session,
   { again = false } = {},
 ): Promise<void> {
-  const dueAt = job.dueAt ?? new Date();
-  const fresh = {
-    type: job.type,
-    payload: job.payload,
-    state: 'ready',
-    dueAt,
-    attempts: 0,
-    lastError: '',
-    doneAt: null,
-  };
+  const fresh = readyFrom(job, new Date());
   const once = { _id: newId(), createdAt: new Date() };
   await Jobs.updateOne(
     { key: job.key },
@@ -67,6 +72,38 @@ let waker: (() => void) | undefined;
 /** The worker in this process registers here, to look at once instead of at its next turn. */
 export function onWake(callback: (() => void) | undefined): void {
   waker = callback;
+}
+
+/** Adds many jobs that may have been done before; see `again` of `enqueue`. For jobs that plan others. */
+export async function enqueueAgain<T extends JobType>(jobs: NewJob<T>[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const now = new Date();
+  await Jobs.bulkWrite(
+    jobs.map((job) => ({
+      updateOne: {
+        filter: { key: job.key },
+        update: {
+          $set: { ...readyFrom(job, now), leaseToken: null, leaseUntil: null },
+          $setOnInsert: { _id: newId(), createdAt: now },
+        },
+        upsert: true,
+      },
+    })),
+    { ordered: false },
+  );
+  wake();
+}
+
+function readyFrom<T extends JobType>({ type, payload, dueAt }: NewJob<T>, now: Date) {
+  return {
+    type,
+    payload: payload as Record<string, unknown>,
+    state: 'ready' as const,
+    dueAt: dueAt ?? now,
+    attempts: 0,
+    lastError: '',
+    doneAt: null,
+  };
 }
 
 /** The transaction may still be open: look a moment later. */

@@ -12,8 +12,17 @@ const MAX_ATTEMPTS = 12;
 /** Waiting time after a failure: 5 s, 10 s, 20 s … one hour at most. */
 export const backoff = (attempts: number): number => Math.min(3_600_000, 5_000 * 2 ** (attempts - 1));
 
+/**
+ * Work on indexes may take minutes, and a letter does not wait for it: each lane has its own turn. A lane that is left
+ * out means both.
+ */
+type Lane = 'quick' | 'indexes';
+const INDEX_WORK = /^(match|search):/;
+const ofLane = (lane?: Lane) =>
+  lane === undefined ? {} : { type: lane === 'indexes' ? INDEX_WORK : { $not: INDEX_WORK } };
+
 /** Takes the oldest due job, or one whose worker died; null when there is none. */
-async function claim(now: Date): Promise<JobRecord | null> {
+async function claim(now: Date, lane?: Lane): Promise<JobRecord | null> {
   const lease = {
     state: 'running',
     leaseToken: randomUUID(),
@@ -22,12 +31,12 @@ async function claim(now: Date): Promise<JobRecord | null> {
   const options = { sort: { dueAt: 1 } as const, returnDocument: 'after' as const };
   return (
     (await Jobs.findOneAndUpdate(
-      { state: 'ready', dueAt: { $lte: now } },
+      { ...ofLane(lane), state: 'ready', dueAt: { $lte: now } },
       { $set: lease, $inc: { attempts: 1 } },
       options,
     ).lean<JobRecord>()) ??
     (await Jobs.findOneAndUpdate(
-      { state: 'running', leaseUntil: { $lt: now } },
+      { ...ofLane(lane), state: 'running', leaseUntil: { $lt: now } },
       { $set: lease, $inc: { attempts: 1 } },
       options,
     ).lean<JobRecord>())
@@ -67,9 +76,13 @@ async function run(job: JobRecord, handlers: Handlers): Promise<void> {
 }
 
 /** Runs due jobs until none is left. @returns how many ran */
-export async function drain(handlers: Handlers, now: () => Date = () => new Date()): Promise<number> {
+export async function drain(
+  handlers: Handlers,
+  now: () => Date = () => new Date(),
+  { lane, until = () => false }: { lane?: Lane; until?: () => boolean } = {},
+): Promise<number> {
   let count = 0;
-  for (let job = await claim(now()); job; job = await claim(now())) {
+  for (let job = await claim(now(), lane); job; job = until() ? null : await claim(now(), lane)) {
     await run(job, handlers);
     count += 1;
   }
@@ -78,6 +91,17 @@ export async function drain(handlers: Handlers, now: () => Date = () => new Date
 
 /** Works in the background of this process until stopped; several processes share the queue. */
 export function startWorker(handlers: Handlers): { stop: () => Promise<void> } {
+  const lanes = (['quick', 'indexes'] as const).map((lane) => startLane(handlers, lane));
+  onWake(() => lanes.forEach(({ turn }) => turn()));
+  return {
+    async stop() {
+      onWake(undefined);
+      await Promise.all(lanes.map(({ stop }) => stop()));
+    },
+  };
+}
+
+function startLane(handlers: Handlers, lane: Lane): { turn: () => void; stop: () => Promise<void> } {
   let stopped = false;
   let running: Promise<unknown> | undefined;
   let lookAgain = false;
@@ -87,7 +111,7 @@ export function startWorker(handlers: Handlers): { stop: () => Promise<void> } {
       lookAgain = true;
       return;
     }
-    running = drain(handlers)
+    running = drain(handlers, undefined, { lane, until: () => stopped })
       .catch((error: unknown) => log().warn({ error: String(error) }, 'worker cannot reach its queue'))
       .finally(() => {
         running = undefined;
@@ -98,13 +122,12 @@ export function startWorker(handlers: Handlers): { stop: () => Promise<void> } {
       });
   };
   const timer = setInterval(turn, POLL_MS);
-  onWake(turn);
   turn();
   return {
+    turn,
     async stop() {
       stopped = true;
       clearInterval(timer);
-      onWake(undefined);
       await running;
     },
   };

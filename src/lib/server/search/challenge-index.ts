@@ -60,18 +60,37 @@ let prepared: Promise<void> | undefined;
 
 /** Creates the index with its settings and synonyms, once per process. */
 function prepare(): Promise<void> {
-  prepared ??= (async () => {
-    const index = meili().index(indexName(CHALLENGE_INDEX));
-    // Fails harmlessly where the index is there already.
-    await meili().createIndex(index.uid, { primaryKey: 'id' }).waitTask({ timeout: 60_000 });
-    const topics = await Topics.find({ retired: false }).lean<TopicRecord[]>();
-    await succeeded(index.updateSettings({ ...SETTINGS, synonyms: synonyms(topics) }));
-  })().catch((error: unknown) => {
+  prepared ??= make(liveIndex()).catch((error: unknown) => {
     prepared = undefined;
     throw error;
   });
   return prepared;
 }
+
+async function make(uid: string): Promise<void> {
+  // Fails harmlessly where the index is there already.
+  await meili().createIndex(uid, { primaryKey: 'id' }).waitTask({ timeout: 60_000 });
+  const topics = await Topics.find({ retired: false }).lean<TopicRecord[]>();
+  await succeeded(
+    meili()
+      .index(uid)
+      .updateSettings({ ...SETTINGS, synonyms: synonyms(topics) }),
+  );
+}
+
+const liveIndex = (): string => indexName(CHALLENGE_INDEX);
+
+/** Its data may have been deleted since this process made it. */
+const isMissing = (): Promise<boolean> =>
+  index()
+    .getRawInfo()
+    .then(
+      () => false,
+      (error: unknown) => {
+        if (isIndexMissing(error)) return true;
+        throw error;
+      },
+    );
 
 /** Makes the settings again, as after a change of the vocabulary. */
 export function forgetPreparedIndex(): void {
@@ -104,31 +123,68 @@ const wordsOf = (topic: TopicRecord): string[] => [
  * MongoDB does not know. Fails when Meilisearch says so: the job tries again.
  */
 export async function indexChallenges(ids: string[] | 'all'): Promise<void> {
-  if (ids !== 'all') return indexBatch(ids);
+  // Into an index that is missing, a few documents would go without settings and without the others.
+  if (ids !== 'all' && !(await isMissing())) {
+    await prepare();
+    return indexBatch(ids, liveIndex());
+  }
   forgetPreparedIndex();
+  await prepare();
+  const kept = await indexAll(liveIndex());
+  await removeAllBut(kept);
+}
+
+/**
+ * Makes the index again beside the one in use, and swaps: the catalogue keeps answering. What changed meanwhile is put
+ * in after the swap. @returns the documents it holds
+ */
+export async function rebuildChallengeIndex(): Promise<number> {
+  const began = new Date();
+  const beside = `${liveIndex()}_rebuilt`;
+  await meili().deleteIndexIfExists(beside);
+  await make(beside);
+  const kept = await indexAll(beside);
+  forgetPreparedIndex();
+  await prepare();
+  await succeeded(meili().swapIndexes([{ indexes: [liveIndex(), beside], rename: false }]));
+  await succeeded(meili().deleteIndex(beside));
+  const changed = await Challenges.find({ updatedAt: { $gte: began } }, { _id: 1 }).lean();
+  await indexBatch(
+    changed.map(({ _id }) => _id),
+    liveIndex(),
+  );
+  await removeAllBut(new Set([...kept, ...changed.map(({ _id }) => _id)]));
+  return kept.size;
+}
+
+async function indexAll(uid: string): Promise<Set<string>> {
   const kept = new Set<string>();
   let batch: string[] = [];
   for await (const { _id } of Challenges.find({ state: { $in: [...PUBLIC_STATES] } }, { _id: 1 }).lean()) {
     kept.add(_id);
     batch.push(_id);
     if (batch.length === BATCH) {
-      await indexBatch(batch);
+      await indexBatch(batch, uid);
       batch = [];
     }
   }
-  await indexBatch(batch);
+  await indexBatch(batch, uid);
+  return kept;
+}
+
+async function removeAllBut(kept: ReadonlySet<string>): Promise<void> {
   const gone = (await indexedIds()).filter((id) => !kept.has(id));
   if (gone.length > 0) await succeeded(index().deleteDocuments(gone));
 }
 
-async function indexBatch(ids: string[]): Promise<void> {
-  await prepare();
+async function indexBatch(ids: string[], uid: string): Promise<void> {
+  const target = meili().index<ChallengeDocument>(uid);
   const challenges = await Challenges.find({ _id: { $in: ids } }).lean<ChallengeRecord[]>();
   const documents = await documentsOf(challenges.filter((c) => isPublic(c, new Date())));
   const kept = new Set(documents.map((d) => d.id));
   const gone = ids.filter((id) => !kept.has(id));
-  if (documents.length > 0) await succeeded(index().addDocuments(documents));
-  if (gone.length > 0) await succeeded(index().deleteDocuments(gone));
+  if (documents.length > 0) await succeeded(target.addDocuments(documents));
+  if (gone.length > 0) await succeeded(target.deleteDocuments(gone));
 }
 
 async function documentsOf(challenges: ChallengeRecord[]): Promise<ChallengeDocument[]> {

@@ -10,8 +10,11 @@ export interface MatchDocument {
   /** Stems with phrase breaks, as `searchableText` makes them. */
   s: string;
   lang: Language;
-  area: string | null;
+  /** Its area, or areas. */
+  area: string | readonly string[] | null;
   status: string;
+  /** Who may find it, as `status` and `area` a filter of the retrieval asks. */
+  audience?: readonly string[];
   /** Null while the text has no vector: it is found by its words at once, and its meaning follows. */
   vector: readonly number[] | null;
 }
@@ -21,7 +24,7 @@ export function matchIndexSettings(dimensions: number): Settings {
   return {
     searchableAttributes: ['s'],
     displayedAttributes: ['id', 's', 'lang', 'area'],
-    filterableAttributes: ['id', 'area', 'lang', 'status'],
+    filterableAttributes: ['id', 'area', 'lang', 'status', 'audience'],
     // Stems are exact already: typos and prefixes would only add wrong ones. Ranking is ours.
     rankingRules: ['words', 'attribute'],
     typoTolerance: { enabled: false },

@@ -13,6 +13,8 @@ export interface Retrieval {
   query: MatchQuery;
   /** The query's vector; null where meaning is not compared at the moment. */
   vector: readonly number[] | null;
+  /** The query's area: a text of several areas counts as one of it. */
+  area?: string | null;
   /** What the reader may see, as a Meilisearch filter. It holds in every sub-query, so nothing else leaves a trace. */
   filter?: string;
 }
@@ -21,7 +23,7 @@ interface Stored {
   id: string;
   s: string;
   lang: Language;
-  area: string | null;
+  area: string | string[] | null;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function retrieveCandidates(client: Meilisearch, retrieval: Retriev
       id,
       searchable: s,
       language: lang,
-      area,
+      area: Array.isArray(area) ? (area.find((one) => one === retrieval.area) ?? area[0] ?? null) : area,
       similarity: retrieval.vector ? similarityOf(_rankingScore) : null,
       vectorRank: ranks.get(id) ?? null,
     }));
@@ -79,7 +81,7 @@ function similarityOf(rankingScore: number | undefined): number | null {
 }
 
 /** A value inside a filter. Ids come from the index itself, yet a quote in one must not end the list. */
-function quote(value: string): string {
+export function quote(value: string): string {
   return `"${value.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
 }
 

@@ -1,0 +1,74 @@
+import type { ChallengeState } from '$domain/challenge/challenge';
+import { enqueue, enqueueAgain, type JobType, type NewJob } from '../jobs/outbox';
+import { Challenges } from '../store/models/challenges';
+import { MATCHED_KINDS, type MatchedKind } from '../store/models/matching';
+import type { Session } from '../store/transaction';
+import { embedder, type IndexedKind } from './engines';
+
+/** Challenges that are matched again whenever anything changes; what is decided keeps the matches it had. */
+export const LIVE_STATES = [
+  'scheduled',
+  'open',
+  'closed',
+  'assessment',
+] as const satisfies readonly ChallengeState[];
+
+/**
+ * Every key is one piece of work: asked for ten times before it runs, it is done once; asked for while it runs, it is
+ * done once more with what is true then.
+ */
+const job = {
+  push: (kind: IndexedKind): NewJob<'match:push'> => ({
+    type: 'match:push',
+    key: `match:push:${kind}`,
+    payload: { kind },
+  }),
+  vectors: (): NewJob<'match:vectors'> => ({ type: 'match:vectors', key: 'match:vectors', payload: {} }),
+  statistics: (): NewJob<'match:statistics'> => ({
+    type: 'match:statistics',
+    key: 'match:statistics',
+    payload: {},
+  }),
+  calibrate: (): NewJob<'match:calibrate'> => ({
+    type: 'match:calibrate',
+    key: 'match:calibrate',
+    payload: {},
+  }),
+  refresh: (challengeId: string): NewJob<'match:refresh'> => ({
+    type: 'match:refresh',
+    key: `match:refresh:${challengeId}`,
+    payload: { challengeId },
+  }),
+  index: (kind: MatchedKind): NewJob<'match:index'> => ({
+    type: 'match:index',
+    key: `match:all:${kind}`,
+    payload: { kind, ids: 'all' },
+  }),
+};
+
+export const planPush = (kind: IndexedKind) => enqueueAgain([job.push(kind)]);
+export const planStatistics = () => enqueueAgain([job.statistics()]);
+export const planCalibration = () => enqueueAgain([job.calibrate()]);
+/** Without an embedder there is nothing to plan: words alone are compared. */
+export const planVectors = async () => {
+  if (embedder()) await enqueueAgain([job.vectors()]);
+};
+export const planRefresh = (challengeIds: string[]) => enqueueAgain(challengeIds.map(job.refresh));
+
+/** Every live challenge is matched again. */
+export async function planRefreshOfAll(): Promise<void> {
+  const live = await Challenges.find({ state: { $in: [...LIVE_STATES] } }, { _id: 1 }).lean();
+  await planRefresh(live.map(({ _id }) => _id));
+}
+
+/**
+ * All matching texts are made again and the catalogue's index with them: the vocabulary has changed, everything was
+ * seeded, or a newer program composes texts in another way. Give it the session of the write that asks for it.
+ */
+export async function planAll(session?: Session): Promise<void> {
+  const all: NewJob<JobType>[] = [
+    ...MATCHED_KINDS.map(job.index),
+    { type: 'search:challenges', key: 'search:challenges:all', payload: { ids: 'all' } },
+  ];
+  for (const each of all) await enqueue(each, session, { again: true });
+}

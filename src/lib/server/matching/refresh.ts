@@ -1,0 +1,233 @@
+import { bm25Ceiling, createBm25 } from '$domain/matching/bm25';
+import { isSealed, PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
+import { reasonsOf } from '$domain/matching/explanation';
+import { measure, type Calibration, type Fit, type Measured } from '$domain/matching/floor';
+import { queryTerms, weighQuery, type MatchQuery } from '$domain/matching/query';
+import { rank, type ScoreParts } from '$domain/matching/rank';
+import { standard } from '$domain/matching/spread';
+import { averageLength, type TermStatistics } from '$domain/matching/statistics';
+import type { MatchText } from '$domain/matching/text';
+import { sentencesOf } from '$domain/matching/words';
+import type { JobPayloads } from '../jobs/outbox';
+import { meili } from '../search/connection';
+import { quote, retrieveCandidates } from '../search/retrieve';
+import { Challenges, type ChallengeRecord } from '../store/models/challenges';
+import {
+  MatchingState,
+  MatchTexts,
+  type MatchRecord,
+  type MatchSubject,
+  type MatchTextRecord,
+} from '../store/models/matching';
+import { Organisations } from '../store/models/organisations';
+import { calibrationInUse } from './calibration';
+import { matchIndexOf, type IndexedKind } from './engines';
+import { replaceMatches, type NewMatch } from './replace-matches';
+import { similarityOf } from './similarity';
+import { loadStatistics } from './statistics';
+import { composeTexts, type Composed } from './texts';
+import { loadVectors } from './vectors';
+
+/** Words that a match shows. */
+const WORDS = 6;
+
+/** One challenge, ready to ask. */
+export interface Asking {
+  challenge: Composed;
+  /** Who the challenge's member is to passports: `all`, and the areas in which the company is active. */
+  audience: string[];
+  query: MatchQuery;
+  statistics: TermStatistics;
+  calibration: Calibration;
+  vector: Float32Array | null;
+}
+
+/** Something that was found, before it is told whether it fits. */
+interface Found {
+  subjectId: string;
+  score: number;
+  fit: Fit;
+  parts: ScoreParts;
+}
+
+/**
+ * Matches one challenge again: with the passports that its member may find, with those that only their start-up sees,
+ * and with its proposals once they are unsealed. A challenge that is not public has no matches.
+ */
+export async function refreshChallengeMatches({ challengeId }: JobPayloads['match:refresh']): Promise<void> {
+  const now = new Date();
+  const record = await Challenges.findOne({ _id: challengeId }).lean<ChallengeRecord>();
+  const state = record ? stateAt(record, now) : 'draft';
+  const isPublic = (PUBLIC_STATES as readonly string[]).includes(state);
+  const asking = record && isPublic ? await prepareAsking(record, now) : null;
+  const matches: NewMatch[] = [];
+  if (asking) {
+    matches.push(...(await startupsFor(asking)));
+    matches.push(...(await unseenStartupsFor(asking)));
+    if (!isSealed(state)) matches.push(...(await proposalsFor(asking)));
+  }
+  await replaceMatches(challengeId, matches, now);
+  await MatchingState.updateOne({ _id: 'matching' }, { $set: { refreshedAt: new Date() } });
+}
+
+/** What a challenge asks, weighed with the statistics of the moment; null where it has no text to match. */
+export async function prepareAsking(record: ChallengeRecord, now: Date): Promise<Asking | null> {
+  const [composed, member, calibration] = await Promise.all([
+    composeTexts('challenge', [record._id], now),
+    Organisations.findOne({ _id: record.organisationId }, { areaIds: 1 }).lean(),
+    calibrationInUse(),
+  ]);
+  const challenge = composed.get(record._id);
+  if (!challenge) return null;
+  const counted = queryTerms(challenge.original);
+  const [statistics, vectors] = await Promise.all([
+    loadStatistics([...counted.keys()]),
+    loadVectors([challenge.record.vectorKey]),
+  ]);
+  return {
+    challenge,
+    audience: ['all', ...(member?.areaIds ?? [])],
+    query: weighQuery(counted, statistics),
+    statistics,
+    calibration,
+    vector: vectors.get(challenge.record.vectorKey) ?? null,
+  };
+}
+
+/** The passports that the challenge's member may find. The filter holds inside the search engine: others leave no trace. */
+const startupsFor = async (asking: Asking): Promise<NewMatch[]> =>
+  explain(asking, 'startup', await search(asking, 'startup', asking.audience));
+
+/** The challenge's own proposals, and no others. */
+const proposalsFor = async (asking: Asking): Promise<NewMatch[]> =>
+  explain(asking, 'proposal', await search(asking, 'proposal', [asking.challenge.record.subjectId]));
+
+/** Retrieves and ranks (matching.md, steps 2 to 7). */
+export async function search(asking: Asking, kind: IndexedKind, audience: string[]): Promise<Found[]> {
+  const { query, statistics, vector, challenge } = asking;
+  const area = kind === 'startup' ? (challenge.record.areaIds[0] ?? null) : null;
+  const candidates = await retrieveCandidates(meili(), {
+    index: matchIndexOf(kind),
+    query,
+    vector: vector && [...vector],
+    area,
+    filter: `audience IN [${audience.map(quote).join(', ')}]`,
+  });
+  return rank(query, statistics, candidates, area).map(({ id, score, parts, coverage, similarity }) => ({
+    subjectId: id,
+    score,
+    parts,
+    fit: { coverage, similarity },
+  }));
+}
+
+/**
+ * Passports that no index shows to this member: their start-ups still learn that the challenge fits them. Compared
+ * one by one, outside the search engine, so that they have no part in anybody's ranking.
+ */
+async function unseenStartupsFor(asking: Asking): Promise<NewMatch[]> {
+  const { query, statistics, vector } = asking;
+  const bm25 = createBm25(query, averageLength(statistics));
+  const ceiling = bm25Ceiling(query) || 1;
+  const found: Found[] = [];
+  const add = async (batch: MatchTextRecord[]) => {
+    const vectors = vector ? await loadVectors(batch.map(({ vectorKey }) => vectorKey)) : null;
+    for (const { subjectId, searchable, vectorKey } of batch) {
+      const { score, contributions } = bm25(searchable);
+      const similarity = similarityOf(vector ?? undefined, vectors?.get(vectorKey));
+      const fit = { coverage: score / ceiling, similarity };
+      const words = [...contributions].sort((a, b) => b.amount - a.amount || (a.term < b.term ? -1 : 1));
+      const parts = { words, meaning: 0, area: 0, average: 0 };
+      found.push({ subjectId, score: measure(asking.calibration, fit).fit, fit, parts });
+    }
+  };
+  const unseen = { kind: 'startup' as const, audience: { $nin: asking.audience }, searchable: { $ne: '' } };
+  const batch: MatchTextRecord[] = [];
+  for await (const text of MatchTexts.find(unseen).lean<MatchTextRecord[]>().cursor()) {
+    batch.push(text);
+    if (batch.length === 200) await add(batch.splice(0));
+  }
+  await add(batch);
+  found.sort((a, b) => b.score - a.score || (a.subjectId < b.subjectId ? -1 : 1));
+  return explain(asking, 'unseen_startup', found);
+}
+
+/**
+ * What is better than chance, in order, with its reasons. Words are quoted from the texts in MongoDB as they are now:
+ * what was withdrawn or hidden since the search engine last heard of it is left out.
+ */
+async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Promise<NewMatch[]> {
+  const { calibration, challenge } = asking;
+  const fitting = found.flatMap((one) => {
+    const measured: Measured = measure(calibration, one.fit);
+    return measured.meter ? [{ ...one, measured: measured.fit, meter: measured.meter }] : [];
+  });
+  if (fitting.length === 0) return [];
+  const subjects = await composeTexts(
+    kind === 'proposal' ? 'proposal' : 'startup',
+    fitting.map(({ subjectId }) => subjectId),
+    new Date(),
+  );
+  const spread = calibration.meaning?.similarity;
+  return fitting
+    .filter(({ subjectId }) => {
+      const subject = subjects.get(subjectId);
+      return subject !== undefined && belongs(kind, subject, asking);
+    })
+    .map(({ subjectId, score, measured, meter, fit, parts }, i): NewMatch => {
+      const { original, record } = subjects.get(subjectId) as Composed;
+      return {
+        subjectKind: kind,
+        subjectId,
+        rank: kind === 'unseen_startup' ? 0 : i + 1,
+        score,
+        fit: measured,
+        meter,
+        topics: challenge.record.topicIds.filter((id) => record.topicIds.includes(id)),
+        words: wordsOf(parts, challenge, original),
+        meaning: fit.similarity !== null && spread ? standard(fit.similarity, spread) : null,
+        byWordsOnly: fit.similarity === null,
+      };
+    });
+}
+
+/** The wall once more, on what MongoDB says now. */
+function belongs(kind: MatchSubject, { record }: Composed, { audience, challenge }: Asking): boolean {
+  if (kind === 'proposal') return record.challengeId === challenge.record.subjectId;
+  return record.audience.some((who) => audience.includes(who)) === (kind === 'startup');
+}
+
+/**
+ * Each word once: a pair says more than the stems in it. Labels of topics count too, but are no words of the texts: a
+ * page shows the topics in common.
+ */
+function wordsOf(
+  parts: ScoreParts,
+  challenge: Composed,
+  original: Composed['original'],
+): MatchRecord['words'] {
+  const words: MatchRecord['words'] = [];
+  const [asked, answered] = [saidIn(challenge.original), saidIn(original)];
+  for (const { inQuery, inDocument, share } of reasonsOf(parts, challenge.original, original)) {
+    const [ours, theirs] = [inQuery.toLowerCase(), inDocument.toLowerCase()];
+    const said = words.some(
+      (word) =>
+        ` ${word.inChallenge.toLowerCase()} `.includes(` ${ours} `) ||
+        ` ${word.inSubject.toLowerCase()} `.includes(` ${theirs} `),
+    );
+    if (said || !asked(inQuery) || !answered(inDocument)) continue;
+    words.push({ inChallenge: inQuery, inSubject: inDocument, share });
+    if (words.length === WORDS) break;
+  }
+  return words;
+}
+
+/** Whether all these words stand in a text, its topics left aside. */
+function saidIn({ title, text }: MatchText): (words: string) => boolean {
+  const said = new Set(
+    [title, text].flatMap((part) =>
+      sentencesOf(part).flatMap(({ words }) => words.map(({ surface }) => surface.toLowerCase())),
+    ),
+  );
+  return (words) => words.split(' ').every((word) => said.has(word.toLowerCase()));
+}
