@@ -48,8 +48,9 @@ export default async function setup(config: FullConfig) {
     });
     services.adopt('site', site.pid);
     await answers(`http://127.0.0.1:${port}/healthz`, site);
-    // Workers start after this and inherit it: the address, and the services for tests that look behind the pages.
-    Object.assign(process.env, { SFIDA_URL: env.ORIGIN, SFIDA_MONGODB_URI: services.env.MONGODB_URI });
+    // Workers start after this and inherit it: the address, and the site's own environment for tests that look behind
+    // the pages.
+    Object.assign(process.env, env, { SFIDA_URL: env.ORIGIN, SFIDA_LOG: logFile });
 
     return async () => {
       await site.stop();

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { viewChallenge } from '$server/challenges/view-public';
@@ -21,7 +20,7 @@ export const actions: Actions = {
       })(),
       url.pathname,
     );
-    const { section } = await answer(draftEntry(actor, id, now)).catch(() => error(404));
+    const { section } = await answer(draftEntry(actor, id, now));
     seeOther(section ? `/proposals/${id}/edit/${section}` : `/proposals/${id}/check`);
   },
 };

@@ -1,0 +1,445 @@
+/**
+ * What every page and form answers to every role (trust 1). A route of `src/routes` or an action that is not here
+ * fails the walk: whoever adds a page says here who opens it, with an address of somebody else's beside it.
+ */
+import { ROLES, type Role, type World } from './world';
+
+/** `ask` is the way to the sign-in; `→ /path` a way to another page of the site. */
+export type Expected = number | 'ask' | `→ ${string}`;
+
+/** Who opens it: everybody, everybody who is signed in, or these; for all others it does not exist. */
+type Openers = 'everybody' | 'signed in' | readonly Role[];
+
+export interface Action {
+  /** Who may do it here and now. Everybody else sends `valid` and is told that it does not exist. */
+  may: Openers;
+  /** Fields that the parser lets through, so that only the policy can refuse. Who may is sent operators instead: 400. */
+  valid?: Record<string, string>;
+  /** It reads no form, so that a refused field name cannot show that it is there. */
+  readsNoForm?: true;
+  else?: Partial<Record<Role, Expected>>;
+}
+
+export interface Visit {
+  path: string;
+  may: Openers;
+  /** Who is answered otherwise than by `may`. */
+  else?: Partial<Record<Role, Expected>>;
+  /** Who sees the frame of the page's parent around its absence. */
+  frame?: readonly Role[];
+  actions?: Record<string, Action>;
+  /** A `+server.ts`, with what it takes. */
+  endpoint?: { GET?: true; POST?: { json: unknown; may: readonly Role[] } };
+}
+
+export const answersTo = ({ may, else: other = {} }: Pick<Visit, 'may' | 'else'>, role: Role): Expected => {
+  const special = other[role];
+  if (special !== undefined) return special;
+  if (may === 'everybody') return 200;
+  if (role === 'anonymous') return 'ask';
+  return may === 'signed in' || may.includes(role) ? 200 : 404;
+};
+
+const PANEL = ['chair', 'reviewer', 'conflicted'] as const;
+const OURS = ['owner', 'secretariat'] as const;
+const BUILT = { it: 'x', en: 'x' };
+const NOT_EVEN_TO_ASK = { anonymous: 404 } as const;
+const signedIn = (expected: Expected) =>
+  Object.fromEntries(ROLES.filter((role) => role !== 'anonymous').map((role) => [role, expected]));
+
+/** The fields of a challenge's page, as its form sends them. */
+const challengeFields = {
+  version: '1',
+  ...Object.fromEntries(
+    [
+      'title',
+      'summary',
+      'problem',
+      'outcome',
+      'prize',
+      'ipTerms.background',
+      'ipTerms.results',
+      'ipTerms.unselected',
+    ].flatMap((name) => Object.entries(BUILT).map(([language, text]) => [`${name}.${language}`, text])),
+  ),
+  prizeAmount: '1',
+  places: '1',
+  opensAt: '2027-01-10T10:00',
+  closesAt: '2027-02-20T10:00',
+  assessmentEndsAt: '2027-03-20T10:00',
+  answersBy: '2027-03-30T10:00',
+  'contact.role': 'x',
+  'contact.email': 'x@example.org',
+};
+const question = {
+  version: '1',
+  section: 'about',
+  'label.it': 'x',
+  'label.en': 'x',
+  'hint.it': '',
+  'hint.en': '',
+  kind: 'short',
+};
+const criterion = {
+  version: '1',
+  'name.it': 'x',
+  'name.en': 'x',
+  'description.it': 'x',
+  'description.en': 'x',
+  weight: '10',
+  ...Object.fromEntries(
+    [0, 1, 2, 3, 4].flatMap((level) => [
+      [`scale.${level}.it`, 'x'],
+      [`scale.${level}.en`, 'x'],
+    ]),
+  ),
+};
+const review = { version: '1', revision: '1', privateNote: 'x' };
+const conflict = { kind: 'supplier', note: 'x' };
+
+/** Every route with the addresses to try. Ids that nobody has are tried for each route beside these. */
+export function routes(world: World): Record<string, Visit[]> {
+  const { slug, proposal, people } = world;
+  const everybody = (path: string): Visit[] => [{ path, may: 'everybody' }];
+
+  /** A page of a challenge's own company, with the draft that is ours, and one of a rival's challenge. */
+  const managed = (part: string, actions: (state: keyof World['slug']) => Record<string, Action>): Visit[] =>
+    (['draft', 'waiting', 'open', 'assessed', 'decided', 'rivals'] as const).map((state) => ({
+      path: `/manage/challenges/${slug[state]}${part}`,
+      may: state === 'rivals' ? (['rivalMember', 'secretariat'] as const) : OURS,
+      actions: actions(state),
+    }));
+  const editor = (state: keyof World['slug'], valid: Record<string, string>): Action => ({
+    may: state === 'draft' ? ['owner'] : [],
+    valid,
+    // Their own, but sent for approval already: told so, instead of losing the page with what they typed.
+    else: state === 'draft' ? {} : state === 'rivals' ? { rivalMember: 409 } : { owner: 409 },
+  });
+
+  const administers = (valid: Record<string, string>): Action => ({
+    may: ['startup', 'rivalStartup', 'owner', 'rivalMember'],
+    valid,
+  });
+
+  /** A page of a proposal for the start-up that wrote it. */
+  const own = (
+    part: string,
+    more: (id: keyof World['proposal']) => Omit<Visit, 'path' | 'may'> = () => ({}),
+  ): Visit[] =>
+    (['draft', 'sealed', 'rivalSealed', 'assessed', 'answered'] as const).map((id) => ({
+      path: `/proposals/${proposal[id]}${part}`,
+      may: id === 'rivalSealed' ? ['rivalStartup'] : ['startup'],
+      ...more(id),
+    }));
+
+  /** An answered proposal has no draft any more. */
+  const ended = (id: keyof World['proposal']): Visit['else'] => (id === 'answered' ? { startup: 404 } : {});
+
+  /** A page of a proposal for the committee. */
+  const reviewed = (
+    part: string,
+    more: (readers: readonly Role[], writers: readonly Role[]) => Omit<Visit, 'path' | 'may'>,
+  ): Visit[] =>
+    (
+      [
+        [slug.assessed, proposal.assessed, ['chair', 'reviewer'], ['chair', 'reviewer']],
+        [slug.assessed, proposal.rivalAssessed, PANEL, ['reviewer', 'conflicted']],
+        // Sealed until the close; and a proposal under another challenge's address.
+        [slug.open, proposal.sealed, [], []],
+        [slug.assessed, proposal.sealed, [], []],
+        [slug.rivals, proposal.assessed, [], []],
+      ] as [string, string, Role[], Role[]][]
+    ).map(([challenge, id, readers, writers]) => ({
+      path: `/reviews/${challenge}/${id}${part}`,
+      may: readers,
+      ...more(readers, writers),
+    }));
+
+  return {
+    '/': everybody('/'),
+    '/accessibility': everybody('/accessibility'),
+    '/alliance': everybody('/alliance'),
+    '/alliance/[member]': everybody('/alliance/atm'),
+    '/challenges': everybody('/challenges?status=any&q=zq'),
+    '/dev/components': everybody('/dev/components'),
+    '/dev/mailbox': everybody('/dev/mailbox?to=nobody@example.org'),
+    '/healthz': [{ path: '/healthz', may: 'everybody', endpoint: { GET: true } }],
+    '/initiatives': everybody('/initiatives'),
+    '/privacy': everybody('/privacy'),
+    '/who-sees-what': everybody('/who-sees-what'),
+    '/receipts': [
+      {
+        path: '/receipts',
+        may: 'everybody',
+        actions: { default: { may: 'everybody' } },
+      },
+    ],
+
+    '/sign-in': [
+      {
+        path: '/sign-in',
+        may: 'everybody',
+        else: signedIn('→ /home'),
+        actions: {
+          link: { may: 'everybody', else: signedIn('→ /home') },
+          persona: { may: 'everybody', else: signedIn('→ /home') },
+        },
+      },
+    ],
+    '/sign-in/sent': everybody('/sign-in/sent'),
+    '/sign-in/confirm': [
+      {
+        path: '/sign-in/confirm',
+        may: 'everybody',
+        actions: { default: { may: 'everybody' } },
+      },
+    ],
+    '/sign-out': [
+      {
+        path: '/sign-out',
+        may: [],
+        else: { anonymous: '→ /', ...signedIn('→ /') },
+        actions: { default: { may: 'everybody', readsNoForm: true } },
+      },
+    ],
+    '/welcome': [
+      {
+        path: '/welcome',
+        may: ['newcomer'],
+        else: { ...signedIn('→ /home'), newcomer: 200 },
+        actions: { default: { may: ['newcomer'], valid: { name: 'x', language: 'it' } } },
+      },
+    ],
+    '/invitation': [
+      {
+        path: `/invitation?token=${world.invitation}`,
+        may: 'everybody',
+        actions: { default: { may: ['newcomer'], valid: { token: world.invitation } } },
+      },
+      { path: '/invitation?token=nobody-has-this', may: [], else: NOT_EVEN_TO_ASK },
+    ],
+
+    '/home': [
+      {
+        path: '/home',
+        may: ['startup', 'rivalStartup'],
+        else: {
+          newcomer: '→ /welcome',
+          owner: '→ /manage/challenges',
+          rivalMember: '→ /manage/challenges',
+          reviewer: '→ /reviews',
+          conflicted: '→ /reviews',
+          otherReviewer: '→ /reviews',
+          chair: '→ /reviews',
+          secretariat: '→ /secretariat',
+        },
+      },
+    ],
+    '/account': [
+      {
+        path: '/account',
+        may: 'signed in',
+        actions: {
+          save: { may: 'signed in', valid: { name: 'x', locale: 'it' } },
+          leave: { may: 'signed in', readsNoForm: true },
+        },
+      },
+    ],
+    '/messages': [{ path: '/messages', may: 'signed in' }],
+    '/organisation/people': [
+      {
+        path: '/organisation/people',
+        may: ['startup', 'rivalStartup', 'owner', 'rivalMember'],
+        actions: {
+          invite: administers({ email: 'x@example.org', role: 'editor', locale: 'it' }),
+          revoke: administers({ id: 'x' }),
+          role: administers({ id: people.owner.userId, role: 'admin' }),
+          remove: administers({ id: people.startup.userId }),
+        },
+      },
+    ],
+
+    '/challenges/[slug]': [
+      ...(['open', 'assessed', 'decided', 'rivals'] as const).map((state): Visit => {
+        const theirs: Expected = state === 'assessed' ? '→ /proposals' : 409;
+        return {
+          path: `/challenges/${slug[state]}`,
+          may: 'everybody',
+          actions: {
+            start: {
+              may: state === 'open' ? ['startup', 'rivalStartup'] : [],
+              // Everybody sees that it is closed: who could have answered is told so, or led to what they sent.
+              else:
+                state === 'open' ? {} : { startup: state === 'decided' ? 404 : theirs, rivalStartup: theirs },
+              readsNoForm: true,
+            },
+          },
+        };
+      }),
+      ...(['draft', 'waiting'] as const).map((state): Visit => ({
+        path: `/challenges/${slug[state]}`,
+        may: OURS,
+        else: NOT_EVEN_TO_ASK,
+        actions: { start: { may: [], valid: {}, readsNoForm: true } },
+      })),
+    ],
+
+    '/passport': [
+      {
+        path: '/passport',
+        may: ['startup', 'rivalStartup'],
+        actions: {
+          default: {
+            may: ['startup', 'rivalStartup'],
+            valid: { version: '0', language: 'it', visibility: 'nobody' },
+          },
+        },
+      },
+    ],
+    '/proposals': [{ path: '/proposals', may: ['startup', 'rivalStartup'] }],
+    '/proposals/[id]': own(''),
+    '/proposals/[id]/check': own('/check', (id) => ({
+      else: ended(id),
+      actions: {
+        default: {
+          may: id === 'rivalSealed' ? ['rivalStartup'] : ['startup'],
+          else: ended(id),
+          valid: { version: '1', terms: 'on', authority: 'on' },
+        },
+      },
+    })),
+    '/proposals/[id]/draft': own('/draft', (id) => ({
+      endpoint: {
+        POST: {
+          json: { version: 1, answers: { d1: 'x' } },
+          may: id === 'rivalSealed' ? ['rivalStartup'] : ['startup'],
+        },
+      },
+    })),
+    '/proposals/[id]/edit': own('/edit', (id) => ({
+      else: {
+        rivalStartup: id === 'rivalSealed' ? '→ /proposals' : 404,
+        startup: id === 'rivalSealed' ? 404 : '→ /proposals',
+        ...ended(id),
+      },
+    })),
+    '/proposals/[id]/edit/[section]': own('/edit/about', (id) => ({
+      // Once the challenge has closed, the text is read where it would have been sent.
+      else: id === 'assessed' ? { startup: `→ /proposals/${proposal[id]}/check` } : ended(id),
+      actions: {
+        default: {
+          may: id === 'rivalSealed' ? ['rivalStartup'] : ['startup'],
+          else: id === 'assessed' ? { startup: `→ /proposals/${proposal[id]}/check` } : ended(id),
+          valid: { version: '1', 'answers.d1': 'x' },
+        },
+      },
+    })),
+    '/proposals/[id]/receipt': own('/receipt', (id) => (id === 'draft' ? { else: { startup: 404 } } : {})),
+    '/proposals/[id]/receipt.txt': own('/receipt.txt', (id) => ({
+      endpoint: { GET: true },
+      ...(id === 'draft' ? { else: { startup: 404 } } : {}),
+    })),
+    '/proposals/[id]/revisions/[number]': own('/revisions/1', (id) =>
+      id === 'draft' ? { else: { startup: 404 } } : {},
+    ),
+    '/proposals/[id]/withdraw': own('/withdraw', (id) => {
+      const may: Role[] =
+        id === 'sealed' || id === 'assessed' ? ['startup'] : id === 'rivalSealed' ? ['rivalStartup'] : [];
+      return {
+        ...(may.length === 0 ? { else: { startup: 404 } } : {}),
+        actions: { default: { may, valid: {} } },
+      };
+    }),
+
+    '/manage/challenges': [{ path: '/manage/challenges', may: ['owner', 'rivalMember', 'secretariat'] }],
+    '/manage/challenges/new': [
+      {
+        path: '/manage/challenges/new',
+        may: ['owner', 'rivalMember'],
+        actions: { default: { may: ['owner', 'rivalMember'], valid: { 'title.it': 'x' } } },
+      },
+    ],
+    '/manage/challenges/[slug]': managed('', (state) => ({
+      approval: { may: state === 'draft' ? ['owner'] : [], valid: {} },
+      archive: { may: state === 'decided' ? ['secretariat'] : [], valid: {} },
+    })),
+    '/manage/challenges/[slug]/cancel': managed('/cancel', (state) => ({
+      default: {
+        may: state === 'rivals' ? ['rivalMember', 'secretariat'] : state === 'decided' ? [] : OURS,
+        valid: { reason: 'x' },
+      },
+    })).map((visit) => (visit.path.includes(slug.decided) ? { ...visit, may: [] } : visit)),
+    '/manage/challenges/[slug]/edit': managed('/edit', (state) => ({
+      default: editor(state, challengeFields),
+    })),
+    '/manage/challenges/[slug]/form': managed('/form', (state) => ({
+      save: editor(state, question),
+      move: editor(state, { version: '1', id: 'd1', direction: 'down' }),
+      remove: editor(state, { version: '1', id: 'd1' }),
+    })),
+    '/manage/challenges/[slug]/rubric': managed('/rubric', (state) => ({
+      save: editor(state, criterion),
+      remove: editor(state, { version: '1', id: 'impact' }),
+    })),
+    '/manage/challenges/[slug]/panel': managed('/panel', (state) => {
+      const may: readonly Role[] =
+        state === 'decided' ? [] : state === 'rivals' ? ['rivalMember', 'secretariat'] : OURS;
+      return {
+        appoint: { may, valid: { email: people.conflicted.email, role: 'reviewer' } },
+        dismiss: { may, valid: { userId: people.chair.userId } },
+      };
+    }),
+
+    '/reviews': [{ path: '/reviews', may: 'signed in' }],
+    '/reviews/[challenge]/[proposal]': reviewed('', (readers, writers) => ({
+      actions: {
+        save: { may: writers, valid: review },
+        next: { may: writers, valid: review },
+        submit: { may: writers, valid: review },
+        reopen: { may: writers, valid: {} },
+        conflict: { may: readers, valid: conflict },
+      },
+    })),
+    '/reviews/[challenge]/[proposal]/conflict': reviewed('/conflict', (readers) => ({
+      actions: { default: { may: readers, valid: conflict } },
+    })),
+    '/reviews/[challenge]/[proposal]/draft': reviewed('/draft', (_readers, writers) => ({
+      endpoint: { POST: { json: { version: 1, revision: 1 }, may: writers } },
+    })),
+
+    '/committees/[challenge]': [
+      { path: `/committees/${slug.assessed}`, may: [...PANEL, 'secretariat'] },
+      { path: `/committees/${slug.decided}`, may: [...PANEL, 'secretariat'] },
+      { path: `/committees/${slug.rivals}`, may: ['otherReviewer', 'secretariat'] },
+      { path: `/committees/${slug.open}`, may: [] },
+    ],
+    '/committees/[challenge]/assign': [
+      [slug.assessed, ['chair', 'secretariat']] as const,
+      [slug.rivals, ['otherReviewer', 'secretariat']] as const,
+      [slug.decided, []] as const,
+      [slug.open, []] as const,
+    ].map(([challenge, may]) => ({
+      path: `/committees/${challenge}/assign`,
+      may,
+      frame: challenge === slug.rivals ? ['otherReviewer', 'secretariat'] : [...PANEL, 'secretariat'],
+      actions: { default: { may, valid: { pairs: `${proposal.assessed}:${people.chair.userId}` } } },
+    })),
+
+    '/secretariat': [{ path: '/secretariat', may: ['secretariat'] }],
+    '/secretariat/approvals/[slug]': [
+      {
+        path: `/secretariat/approvals/${slug.waiting}`,
+        may: ['secretariat'],
+        actions: {
+          approve: { may: ['secretariat'], valid: {} },
+          sendBack: { may: ['secretariat'], valid: { reason: 'x' } },
+        },
+      },
+      {
+        path: `/secretariat/approvals/${slug.draft}`,
+        may: [],
+        actions: { approve: { may: [], valid: {} }, sendBack: { may: [], valid: { reason: 'x' } } },
+      },
+    ],
+  };
+}
