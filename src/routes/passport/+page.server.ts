@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { LOCALES } from '$domain/localised';
-import { VISIBILITIES } from '$domain/organisation/passport';
+import { PASSPORT_TEXTS, VISIBILITIES } from '$domain/organisation/passport';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
-import { handleForm } from '$server/http/form';
-import { savePassport, viewOwnPassport } from '$server/organisations/passport';
+import { handleForm, typedWith } from '$server/http/form';
+import { savePassport, suggestForPassport, viewOwnPassport } from '$server/organisations/passport';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
@@ -14,29 +14,49 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 });
 
 const paragraph = z.string().trim().max(4_000).default('');
-const passport = z.object({
-  version: z.coerce.number().int().min(0),
-  language: z.enum(LOCALES),
+const topicIds = z.array(z.string().max(60)).max(60);
+const texts = {
   pitch: paragraph,
   problem: paragraph,
   technology: paragraph,
   references: paragraph,
   team: paragraph,
+};
+const passport = z.object({
+  version: z.coerce.number().int().min(0),
+  language: z.enum(LOCALES),
+  ...texts,
   website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
   city: z.string().trim().max(80).default(''),
   foundedYear: z
     .union([z.literal('').transform(() => null), z.coerce.number().int().min(1900).max(2100)])
     .default(null),
   areaIds: z.array(z.string().max(60)).max(50),
-  topicIds: z.array(z.string().max(60)).max(60),
+  topicIds,
   visibility: z.enum(VISIBILITIES),
+  /** Which of two windows' texts to keep, chosen without JavaScript. */
+  keep: z.partialRecord(z.enum(PASSPORT_TEXTS), z.enum(['mine', 'stored'])).default({}),
 });
 
+/** What suggesting needs; of the rest nothing matters yet, and it comes back as it was typed. */
+const words = z.object({ ...texts, topicIds, add: z.string().max(60).default('') }).catchall(z.unknown());
+
 export const actions: Actions = {
-  default: (event) =>
-    handleForm(event, passport, async ({ version, ...data }) => {
+  save: (event) =>
+    handleForm(event, passport, async ({ version, keep, ...data }) => {
       signedIn(event.locals.actor);
-      await savePassport(event.locals.actor, version, data, new Date());
+      const stored = PASSPORT_TEXTS.filter((part) => keep[part] === 'stored');
+      await savePassport(event.locals.actor, version, data, new Date(), stored);
       seeOther('/passport?saved');
+    }),
+  suggest: (event) =>
+    handleForm(event, words, async ({ add, ...typed }, form) => {
+      const chosen = add ? [...typed.topicIds, add] : typed.topicIds;
+      const suggestions = await suggestForPassport(
+        event.locals.actor,
+        { ...typed, topicIds: chosen },
+        getLocale(),
+      );
+      return { suggestions, ...typedWith(form, { topicIds: chosen }) };
     }),
 };

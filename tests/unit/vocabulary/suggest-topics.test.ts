@@ -45,6 +45,10 @@ describe('the topics a text speaks of', () => {
     expect(ids('Un sensore e la illuminazione pubblica')).toEqual(['adaptive-lighting', 'sensors']);
   });
 
+  it('are found where the stemmer takes a plural for a verb', () => {
+    expect(ids('Due telecamere', [topic('cameras', ['telecamera'], [])])).toEqual(['cameras']);
+  });
+
   it('are not read from words that only begin alike', () => {
     expect(ids('Un ingresso accessibile')).not.toContain('digital-identity');
     expect(ids('The trains were late')).not.toContain('digital-skills');

@@ -118,6 +118,13 @@ export interface ChallengeContent {
   contact: { role: string; email: string };
 }
 
+/** The texts that say what a challenge is about. */
+export type ChallengeTexts = Pick<ChallengeContent, 'title' | 'summary' | 'problem' | 'outcome'>;
+
+/** All that a challenge says of its subject, in both languages, the most telling part first. */
+export const challengeWords = ({ title, summary, problem, outcome }: ChallengeTexts): string =>
+  [title, summary, problem, outcome].flatMap(({ it, en }) => [it, en]).join('\n');
+
 /**
  * The state at an instant: dates open and close a challenge even before the job that records it has run.
  * One rule for pages and for submissions, decided by the server's clock (trust 17).

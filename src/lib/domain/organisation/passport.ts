@@ -36,6 +36,14 @@ export const emptyPassport = (language: Locale): Passport => ({
   visibility: 'all_members',
 });
 
+/** The parts that are words, in the order in which they are read. */
+export const PASSPORT_TEXTS = ['pitch', 'problem', 'technology', 'references', 'team'] as const;
+export type PassportText = (typeof PASSPORT_TEXTS)[number];
+
+/** All that a passport says in words, the most telling part first. */
+export const passportWords = (passport: Pick<Passport, PassportText>): string =>
+  PASSPORT_TEXTS.map((part) => passport[part]).join('\n');
+
 /** Whether members with these areas may find the passport. */
 export function isVisibleTo(passport: Passport, memberAreaIds: string[]): boolean {
   if (passport.visibility === 'all_members') return true;

@@ -137,12 +137,23 @@ function nextWord(tokens: readonly Token[], from: number, overConjunctions: bool
 function saysTheSame(token: Token, word: string, language: Language): boolean {
   if (token.folded === word) return true;
   if (token.language !== null && token.language !== language) return false;
+  if (language === 'it' && differInLastVowel(token.folded, word)) return true;
   return isInflection(token.folded, word) && stemKey(token.folded, language) === stemKey(word, language);
 }
 
 /** A stem joins derivations too: "accessi" with "accessibile". Inflections alone differ by two letters at most. */
 const LONGEST_ENDING = 2;
 const isInflection = (a: string, b: string) => Math.abs(a.length - b.length) <= LONGEST_ENDING;
+
+/** The Italian stemmer takes "telecamere" for a verb and "telecamera" for a noun. */
+function differInLastVowel(a: string, b: string): boolean {
+  return (
+    a.length >= 6 &&
+    a.length === b.length &&
+    a.slice(0, -1) === b.slice(0, -1) &&
+    /[aeio]{2}$/.test(a.slice(-1) + b.slice(-1))
+  );
+}
 
 /** "training" is not what "trains" do, though Porter's stem is the same. */
 function stemKey(word: string, language: Language): string {

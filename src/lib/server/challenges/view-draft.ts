@@ -1,10 +1,12 @@
 import type { Visitor } from '$domain/actor';
+import { challengeWords } from '$domain/challenge/challenge';
 import { inSectionOrder } from '$domain/challenge/form';
 import { pick, type Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { signedIn } from '../authorise';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels } from '../vocabulary/labels';
+import { suggestedTopics } from '../vocabulary/suggested';
 import { challengeFacts, loadChallenge } from './load';
 import { gateLines } from './summary';
 
@@ -52,6 +54,7 @@ export async function viewDraft(actor: Visitor, slug: string, locale: Locale, no
     contact: challenge.contact,
     areas,
     topics,
+    suggestions: await suggestedTopics(challengeWords(challenge), challenge.topicIds, locale),
     partners: partners.map((partner) => ({ id: partner._id, name: partner.name })),
   };
 }

@@ -41,7 +41,9 @@ export async function handleForm<S extends z.ZodObject, T>(
   const unknown = [...new Set([...form.keys()].map((name) => name.split('.')[0] as string))].filter(
     (n) => !known.has(n),
   );
-  if (unknown.length > 0) log().warn({ unknown, path: event.url.pathname }, 'unknown form fields ignored');
+  // A schema with a catchall reads a part of a form and knows that there is more.
+  if (unknown.length > 0 && !schema.def.catchall)
+    log().warn({ unknown, path: event.url.pathname }, 'unknown form fields ignored');
 
   const parsed = await schema.safeParseAsync(nest(form, schema));
   if (!parsed.success) {
@@ -77,6 +79,11 @@ export function formFailure(failure: AppError, values: FormFailure['values']): A
     details: JSON.parse(JSON.stringify(details)) as Record<string, unknown>,
   });
 }
+
+/** Everything that was typed, for a page that comes back with it without having been refused. */
+export const typedWith = (form: FormData, changed: FormFailure['values']) => ({
+  values: { ...typedValues(form), ...changed },
+});
 
 function typedValues(form: FormData): FormFailure['values'] {
   const values: FormFailure['values'] = {};

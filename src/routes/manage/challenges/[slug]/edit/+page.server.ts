@@ -3,9 +3,10 @@ import { parseMilanTime } from '$domain/milan-time';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { editChallenge } from '$server/challenges/edit';
+import { suggestForChallenge } from '$server/challenges/suggest-topics';
 import { viewDraft } from '$server/challenges/view-draft';
 import { answer, seeOther } from '$server/http/answer';
-import { handleForm } from '$server/http/form';
+import { handleForm, typedWith } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -58,8 +59,14 @@ const content = z.object({
   }),
 });
 
+/** What suggesting needs; of the rest nothing matters yet, and it comes back as it was typed. */
+const { title, summary, problem, outcome, topicIds } = content.shape;
+const words = z
+  .object({ title, summary, problem, outcome, topicIds, add: z.string().max(60).default('') })
+  .catchall(z.unknown());
+
 export const actions: Actions = {
-  default: (event) =>
+  save: (event) =>
     handleForm(event, content, async ({ version, benefits, ...rest }) => {
       signedIn(event.locals.actor);
       const written = benefits.filter((benefit) => benefit.title.it || benefit.title.en);
@@ -71,5 +78,17 @@ export const actions: Actions = {
         new Date(),
       );
       seeOther(`/manage/challenges/${event.params.slug}`);
+    }),
+  suggest: (event) =>
+    handleForm(event, words, async ({ add, ...typed }, form) => {
+      const chosen = add ? [...typed.topicIds, add] : typed.topicIds;
+      const suggestions = await suggestForChallenge(
+        event.locals.actor,
+        event.params.slug,
+        { ...typed, topicIds: chosen },
+        getLocale(),
+        new Date(),
+      );
+      return { suggestions, ...typedWith(form, { topicIds: chosen }) };
     }),
 };
