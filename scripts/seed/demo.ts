@@ -9,6 +9,7 @@ import { ALLIANCE } from './content/organisations';
 import { CHALLENGES } from './content/challenges';
 import { AREAS, TOPICS } from './content/vocabulary';
 import { seedChallenge } from './challenge';
+import { seedHistory } from './history';
 import { seedPeople } from './people';
 
 /** @param say hears one line per step */
@@ -27,4 +28,5 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
   for (const challenge of CHALLENGES) proposals += await seedChallenge(challenge, people);
   await planAll();
   say(`${CHALLENGES.length} challenges, ${proposals} new proposals`);
+  say(`${await seedHistory()} entries of what led there`);
 }

@@ -10,6 +10,7 @@ import { fingerprint, isSignedBy } from '$server/fingerprint';
 import { revisionContent } from '$server/proposals/revision-content';
 import { Challenges } from '$server/store/models/challenges';
 import { Assignments, Conflicts, Decisions, Reviews, Shortlists } from '$server/store/models/committee';
+import { AuditEntries, Jobs } from '$server/store/models/operations';
 import { Organisations } from '$server/store/models/organisations';
 import { Users } from '$server/store/models/people';
 import { Proposals, Revisions } from '$server/store/models/proposals';
@@ -32,18 +33,24 @@ async function everything(): Promise<Record<string, string>> {
 
 describe('the demonstration', () => {
   const lines: string[] = [];
-  let seconds = 0;
   beforeAll(async () => {
     await openDatabase();
-    const began = Date.now();
     await seedDemo((line) => lines.push(line));
-    seconds = (Date.now() - began) / 1_000;
   });
   afterAll(dropDatabase);
 
-  it('is there within twenty seconds, with one line for each step', () => {
-    expect(seconds).toBeLessThan(20);
-    expect(lines).toHaveLength(3);
+  it('says one line for each step', () => expect(lines).toHaveLength(4));
+
+  it('tells in the audit log what led there, and sent the receipts', async () => {
+    const submitted = await AuditEntries.countDocuments({ action: 'proposal:submit' });
+    expect(submitted).toBe(await Revisions.countDocuments());
+    const reviewed = await AuditEntries.find({ action: 'review:submit' }).lean();
+    expect(reviewed).toHaveLength(await Reviews.countDocuments({ state: 'submitted' }));
+    for (const entry of reviewed) expect(entry.actorLabel).toMatch(/Commissario|Presidente/);
+    const receipts = await Jobs.find({ type: 'mail:send', 'payload.template': 'receipt' }).lean();
+    expect(new Set(receipts.map((job) => (job.payload.params as { code: string }).code)).size).toBe(
+      submitted,
+    );
   });
 
   it('shows the alliance as it is: nine firms, the Comune, five areas', async () => {

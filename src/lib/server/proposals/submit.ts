@@ -1,18 +1,15 @@
 import type { Actor } from '$domain/actor';
 import { AppError } from '$domain/errors';
-import { pick } from '$domain/localised';
 import { checkAnswers } from '$domain/proposal/answers';
-import { inWords } from '$domain/when';
 import { audit } from '../audit/record';
 import { enqueue } from '../jobs/outbox';
-import { writersOf } from '../people/recipients';
-import { tell } from '../people/tell';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Proposals, Revisions, type ProposalRecord, type RevisionRecord } from '../store/models/proposals';
 import { transaction, type Session } from '../store/transaction';
 import { loadOwnProposal } from './load';
-import { newRevision, type NewRevision } from './new-revision';
+import { newRevision } from './new-revision';
 import { sameContent } from './revision-content';
+import { sendReceipt } from './send-receipt';
 
 /**
  * Sends the draft as a new revision that never changes. The deadline is one rule on the server's clock,
@@ -62,7 +59,7 @@ export async function submitProposal(
       now,
       session,
     );
-    await tellStartup(revision, challenge, session);
+    await sendReceipt(revision, challenge, session);
     await enqueue(
       { type: 'match:index', key: `match:proposal:${id}`, payload: { kind: 'proposal', ids: [id] } },
       session,
@@ -97,27 +94,4 @@ async function keepTheDoorOpen(
     throw new AppError('conflict', 'deadline_passed', { closesAt: challenge.closesAt });
   }
   throw new AppError('conflict', 'challenge_not_open');
-}
-
-async function tellStartup(
-  revision: NewRevision,
-  challenge: ChallengeRecord,
-  session: Session,
-): Promise<void> {
-  await tell(
-    await writersOf(revision.organisationId, session),
-    'receipt',
-    (person) => ({
-      key: `mail:receipt:${revision.receipt}:${person.userId}`,
-      params: {
-        challenge: pick(challenge.title, person.locale).text,
-        code: revision.receipt,
-        sha256: revision.sha256,
-        at: inWords(revision.submittedAt, person.locale),
-        answersBy: inWords(challenge.answersBy, person.locale),
-        proposalId: revision.proposalId,
-      },
-    }),
-    session,
-  );
 }
