@@ -10,6 +10,8 @@ export interface ChallengeFacts {
   state: ChallengeState;
   organisationId: string;
   panel: PanelMember[];
+  /** It was public once: called off, its page says so instead of disappearing from under shared links. */
+  wasPublic?: boolean;
 }
 
 export interface ProposalFacts {
@@ -109,7 +111,8 @@ const reviews = (actor: Visitor, facts: ReviewFacts): boolean =>
 
 /** The only table of permissions of Sfida. Unknown means no. */
 const RULES: { [P in Permission]: Rule<P> } = {
-  'challenge:view': (actor, c) => isPublic(c.state) || manages(actor, c),
+  'challenge:view': (actor, c) =>
+    isPublic(c.state) || (c.state === 'cancelled' && c.wasPublic === true) || manages(actor, c),
   'challenge:create': (actor) =>
     actor?.organisation?.kind === 'member' && actor.organisation.role !== 'reviewer',
   'challenge:manage': manages,

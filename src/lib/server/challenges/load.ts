@@ -14,6 +14,8 @@ export const challengeFacts = (
   state: stateAt(challenge, now),
   organisationId: challenge.organisationId,
   panel: challenge.panel,
+  // Lists load challenges without their history: then it does not count as having been public.
+  wasPublic: (challenge.history ?? []).some((change) => change.state === 'scheduled'),
 });
 
 /** Permissions that need only the challenge. */

@@ -1,46 +1,111 @@
-import type { Visitor } from '$domain/actor';
-import { stateAt } from '$domain/challenge/challenge';
-import { pick, type Locale } from '$domain/localised';
+import type { Actor, Visitor } from '$domain/actor';
+import { stateAt, type ChallengeState } from '$domain/challenge/challenge';
+import { pick, type Locale, type Localised, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
 import { prefill } from '$domain/proposal/answers';
+import { formParts } from '$domain/proposal/form';
+import { stateForStartup, type ProposalState } from '$domain/proposal/proposal';
 import { safeHtml } from '../markdown';
-import { Organisations } from '../store/models/organisations';
-import { Proposals } from '../store/models/proposals';
+import type { ChallengeRecord } from '../store/models/challenges';
+import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { Users } from '../store/models/people';
+import { Proposals } from '../store/models/proposals';
+import type { AreaLook } from '../store/models/vocabulary';
 import { vocabularyLabels } from '../vocabulary/labels';
 import { challengeFacts, loadChallenge } from './load';
 
-/** The page of a challenge: all that everybody may read, and where a start-up stands with it. */
-export async function viewChallenge(actor: Visitor, slug: string, locale: Locale, now: Date) {
+type Html = { html: string; lang: Locale };
+type Named = { name: string; slug: string };
+
+export interface PublicChallenge {
+  slug: string;
+  title: Picked;
+  summary: Picked;
+  problem: Html;
+  outcome: Html;
+  state: ChallengeState;
+  publishedAt: Date | null;
+  cancelledAt: Date | null;
+  area: { id: string; label: string; look: AreaLook } | null;
+  topics: { id: string; label: string }[];
+  member: Named;
+  partners: Named[];
+  prize: Picked;
+  prizeAmount: number;
+  benefits: { title: Picked; detail: Picked }[];
+  rubric: {
+    name: Picked;
+    description: Picked;
+    weight: number;
+    /** False for what is shown to the committee and left out of the mean. */
+    ranking: boolean;
+    /** Numbers of the questions whose answers are its evidence. */
+    evidence: number[];
+    levels: { value: number; text: string; lang: Locale }[];
+  }[];
+  ipTerms: { background: Picked; results: Picked; unselected: Picked };
+  contact: { role: string; email: string };
+  opensAt: Date | null;
+  closesAt: Date | null;
+  assessmentEndsAt: Date | null;
+  answersBy: Date | null;
+  readers: Readers;
+  yours: Yours;
+  demo: boolean;
+  now: Date;
+}
+
+/** Who opens a proposal: counts and organisations, never a person. */
+export interface Readers {
+  /** Seats of the panel by organisation, the challenge's own company first; null is somebody of no organisation. */
+  seats: { organisation: string | null; count: number }[];
+  total: number;
+  /** Member companies with no seat: they learn nothing. */
+  otherMembers: number;
+}
+
+/** What this reader can do here, decided by the policy. */
+export type Yours =
+  | { kind: 'sign-in'; prefillable: number; questions: number }
+  | { kind: 'join' }
+  | { kind: 'start'; prefilled: number; questions: number }
+  | { kind: 'continue'; proposalId: string; state: ProposalState }
+  | { kind: 'manage' }
+  | { kind: 'none' };
+
+/** The page of a challenge: all that everybody may read, and where the reader stands with it. @throws AppError not_found */
+export async function viewChallenge(
+  actor: Visitor,
+  slug: string,
+  locale: Locale,
+  now: Date,
+): Promise<PublicChallenge> {
   const challenge = await loadChallenge(actor, slug, 'challenge:view', now);
-  const facts = challengeFacts(challenge, now);
-  const startup = actor?.organisation?.kind === 'startup' ? actor.organisation.id : null;
-  const [vocabulary, organisations, people, own] = await Promise.all([
+  const [vocabulary, organisations, readers, yours] = await Promise.all([
     vocabularyLabels(locale, challenge.topicIds),
     Organisations.find(
-      { _id: { $in: [challenge.organisationId, ...challenge.partnerIds, ...(startup ? [startup] : [])] } },
-      { name: 1, slug: 1, passport: 1 },
+      { _id: { $in: [challenge.organisationId, ...challenge.partnerIds] } },
+      { name: 1, slug: 1 },
     ).lean(),
-    Users.find({ _id: { $in: challenge.panel.map((seat) => seat.userId) } }, { organisation: 1 }).lean(),
-    startup
-      ? Proposals.findOne(
-          { challengeId: challenge._id, organisationId: startup, state: { $ne: 'withdrawn' } },
-          { state: 1 },
-        )
-          .sort({ createdAt: -1 })
-          .lean()
-      : null,
+    readersOf(challenge),
+    yoursOf(actor, challenge, now),
   ]);
-  const organisation = (id: string) => organisations.find((candidate) => candidate._id === id);
-  const member = organisation(challenge.organisationId);
-  const passport = startup ? organisation(startup)?.passport : null;
-  const ownPeople = people.filter((person) => person.organisation?.id === challenge.organisationId).length;
-  const html = (text: { it: string; en: string }) => {
+  const named = (id: string): Named[] => {
+    const found = organisations.find((organisation) => organisation._id === id);
+    return found ? [{ name: found.name, slug: found.slug }] : [];
+  };
+  const html = (text: Localised): Html => {
     const picked = pick(text, locale);
     return { html: safeHtml(picked.text), lang: picked.lang };
   };
-  const area = vocabulary.areas.find((candidate) => candidate.id === challenge.areaId) ?? null;
-  const numbers = new Map(challenge.questions.map((question, index) => [question.id, index + 1]));
+  const area = vocabulary.areas.find(({ id }) => id === challenge.areaId);
+  const came = (state: ChallengeState) =>
+    challenge.history.findLast((change) => change.state === state)?.at ?? null;
+  const numbers = new Map(
+    formParts(challenge.sections, challenge.questions).flatMap((part) =>
+      part.questions.map(({ id, number }) => [id, number] as const),
+    ),
+  );
   return {
     slug: challenge.slug,
     title: pick(challenge.title, locale),
@@ -48,42 +113,115 @@ export async function viewChallenge(actor: Visitor, slug: string, locale: Locale
     problem: html(challenge.problem),
     outcome: html(challenge.outcome),
     state: stateAt(challenge, now),
-    area: area && { id: area.id, label: area.label, look: area.look },
+    publishedAt: came('scheduled'),
+    cancelledAt: came('cancelled'),
+    area: area ? { id: area.id, label: area.label, look: area.look } : null,
     topics: vocabulary.topics
-      .filter((topic) => challenge.topicIds.includes(topic.id))
+      .filter(({ id }) => challenge.topicIds.includes(id))
       .map(({ id, label }) => ({ id, label })),
-    member: member ? { name: member.name, slug: member.slug } : null,
-    partners: challenge.partnerIds.flatMap((id) => organisation(id)?.name ?? []),
-    prize: pick(challenge.prize, locale).text,
+    member: named(challenge.organisationId)[0] ?? { name: '', slug: '' },
+    partners: challenge.partnerIds.flatMap(named),
+    prize: pick(challenge.prize, locale),
     prizeAmount: challenge.prizeAmount,
     benefits: challenge.benefits.map(({ title, detail }) => ({
       title: pick(title, locale),
       detail: pick(detail, locale),
     })),
     rubric: challenge.rubric.map((criterion) => ({
-      name: pick(criterion.name, locale).text,
-      description: pick(criterion.description, locale).text,
+      name: pick(criterion.name, locale),
+      description: pick(criterion.description, locale),
       weight: criterion.weight,
       ranking: criterion.ranking,
       evidence: criterion.evidence.flatMap((id) => numbers.get(id) ?? []),
-      levels: criterion.scale.map((level, index) => ({ value: index + 1, text: pick(level, locale).text })),
+      levels: criterion.scale.map((level, index) => ({ value: index + 1, ...pick(level, locale) })),
     })),
     ipTerms: {
       background: pick(challenge.ipTerms.background, locale),
       results: pick(challenge.ipTerms.results, locale),
       unselected: pick(challenge.ipTerms.unselected, locale),
     },
-    contact: challenge.contact,
+    contact: { role: challenge.contact.role, email: challenge.contact.email },
     opensAt: challenge.opensAt,
     closesAt: challenge.closesAt,
     assessmentEndsAt: challenge.assessmentEndsAt,
     answersBy: challenge.answersBy,
-    readers: { fromMember: ownPeople, others: people.length - ownPeople },
-    questions: challenge.questions.length,
-    prefilled: passport ? Object.keys(prefill(challenge.questions, passport, '')).length : 0,
-    ownProposal: own ? { id: own._id, state: own.state } : null,
-    mayStart: can(actor, 'proposal:start', facts),
+    readers,
+    yours,
+    demo: challenge.demo,
     now,
   };
 }
-export type PublicChallenge = Awaited<ReturnType<typeof viewChallenge>>;
+
+async function readersOf(challenge: ChallengeRecord): Promise<Readers> {
+  const people = await Users.find(
+    { _id: { $in: challenge.panel.map((seat) => seat.userId) } },
+    { organisation: 1 },
+  ).lean();
+  const byOrganisation = new Map<string | null, number>();
+  for (const { organisation } of people) {
+    const id = organisation?.id ?? null;
+    byOrganisation.set(id, (byOrganisation.get(id) ?? 0) + 1);
+  }
+  const ids = [...byOrganisation.keys()].filter((id) => id !== null);
+  const [names, otherMembers] = await Promise.all([
+    Organisations.find({ _id: { $in: ids } }, { name: 1 }).lean(),
+    Organisations.countDocuments({ kind: 'member', _id: { $nin: [challenge.organisationId, ...ids] } }),
+  ]);
+  const seats = [...byOrganisation].map(([id, count]) => ({
+    id,
+    organisation: names.find((organisation) => organisation._id === id)?.name ?? null,
+    count,
+  }));
+  seats.sort(
+    (a, b) =>
+      Number(b.id === challenge.organisationId) - Number(a.id === challenge.organisationId) ||
+      b.count - a.count,
+  );
+  return {
+    seats: seats.map(({ organisation, count }) => ({ organisation, count })),
+    total: people.length,
+    otherMembers,
+  };
+}
+
+async function yoursOf(actor: Visitor, challenge: ChallengeRecord, now: Date): Promise<Yours> {
+  const facts = challengeFacts(challenge, now);
+  if (!actor) {
+    const prefillable = challenge.questions.filter((question) => question.passportField).length;
+    return { kind: 'sign-in', prefillable, questions: challenge.questions.length };
+  }
+  if (actor.organisation?.kind === 'startup')
+    return startupsOwn(actor, actor.organisation.id, challenge, now);
+  if (can(actor, 'challenge:manage', facts)) return { kind: 'manage' };
+  return can(actor, 'startup:create', null) ? { kind: 'join' } : { kind: 'none' };
+}
+
+async function startupsOwn(
+  actor: Actor,
+  organisationId: string,
+  challenge: ChallengeRecord,
+  now: Date,
+): Promise<Yours> {
+  const facts = challengeFacts(challenge, now);
+  // Who may not open the start-up's proposals does not learn from here that there is one.
+  const own = can(actor, 'proposal:view-own', { organisationId })
+    ? await Proposals.findOne(
+        { challengeId: challenge._id, organisationId, state: { $ne: 'withdrawn' } },
+        { state: 1, answeredAt: 1 },
+      )
+        .sort({ createdAt: -1 })
+        .lean()
+    : null;
+  if (own) return { kind: 'continue', proposalId: own._id, state: stateForStartup(own, facts.state) };
+  if (!can(actor, 'proposal:start', facts)) return { kind: 'none' };
+  const startup = await Organisations.findOne({ _id: organisationId }, { name: 1, passport: 1 }).lean<
+    Pick<OrganisationRecord, 'name' | 'passport'>
+  >();
+  return {
+    kind: 'start',
+    prefilled: startup?.passport
+      ? Object.keys(prefill(challenge.questions, startup.passport, startup.name)).length
+      : 0,
+    questions: challenge.questions.length,
+  };
+}

@@ -11,16 +11,15 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 });
 
 export const actions: Actions = {
+  /** Opens the draft, or finds the one that is there, at its first unfinished section. */
   start: async ({ locals: { actor }, params, url }) => {
     const now = new Date();
-    const id = await answer(
-      (async () => {
-        signedIn(actor);
-        return startProposal(actor, params.slug, now);
-      })(),
-      url.pathname,
-    );
-    const { section } = await answer(draftEntry(actor, id, now));
-    seeOther(section ? `/proposals/${id}/edit/${section}` : `/proposals/${id}/check`);
+    const open = async () => {
+      signedIn(actor);
+      const id = await startProposal(actor, params.slug, now);
+      const { section } = await draftEntry(actor, id, now);
+      return section ? `/proposals/${id}/edit/${section}` : `/proposals/${id}/check`;
+    };
+    seeOther(await answer(open(), url.pathname));
   },
 };

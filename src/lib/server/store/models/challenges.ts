@@ -128,6 +128,7 @@ export const Challenges = model<ChallengeRecord>(
     .index({ organisationId: 1, createdAt: -1, _id: 1 })
     .index({ createdAt: -1, _id: 1 })
     .index({ state: 1, closesAt: 1, _id: 1 })
+    .index({ partnerIds: 1, closesAt: -1 })
     .index({ 'panel.userId': 1, closesAt: -1 })
     .index({ externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } }),
 );
