@@ -161,7 +161,7 @@ describe('a start-up sends a proposal', () => {
     if (!before) throw new Error('no revision');
     expect(fingerprint(revisionContent(before))).toBe(before.sha256);
     expect(isSignedBy(`${before.receipt}:${before.sha256}`, before.signature)).toBe(true);
-    expect(await verifyReceipt(before.receipt, before.sha256)).toBe(true);
+    expect(await verifyReceipt(before.receipt, before.sha256, '127.0.0.1')).toBe(true);
 
     await Challenges.updateOne({ _id: own._id }, { $set: { questions: [], sections: [] } });
     await Proposals.updateOne({ _id: proposal._id }, { $set: { 'draft.answers.d3': 'Altro.' } });
@@ -186,11 +186,11 @@ describe('a start-up sends a proposal', () => {
     ]) {
       const before = await Revisions.findOneAndUpdate({ receipt }, { $set: edit }).lean();
       expect((await viewReceipt(startup, proposal._id, null, 'it', now)).verified).toBe(false);
-      expect(await verifyReceipt(receipt, sha256)).toBe(false);
+      expect(await verifyReceipt(receipt, sha256, '127.0.0.1')).toBe(false);
       await Revisions.replaceOne({ receipt }, before as never);
     }
-    expect(await verifyReceipt(receipt, sha256)).toBe(true);
-    expect(await verifyReceipt(receipt, '0'.repeat(64))).toBe(false);
+    expect(await verifyReceipt(receipt, sha256, '127.0.0.1')).toBe(true);
+    expect(await verifyReceipt(receipt, '0'.repeat(64), '127.0.0.1')).toBe(false);
   });
 
   it('a withdrawn proposal leaves the count, keeps its receipts and tells its people', async () => {
