@@ -8,7 +8,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const query = parseCatalogue(url.searchParams);
   return {
     wide: true,
-    query,
     catalogue: await answer(searchCatalogue(locals.actor, query, getLocale(), new Date())),
   };
 };

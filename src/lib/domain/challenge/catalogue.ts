@@ -62,7 +62,7 @@ export function parseCatalogue(params: URLSearchParams): CatalogueQuery {
   const known = <T extends string>(name: string, values: readonly T[]) =>
     values.filter((value) => params.getAll(name).includes(value));
   const chosen = known('status', PHASES);
-  const sort = known('sort', SORTS)[0] ?? firstSort(q);
+  const sort = known('sort', SORTS)[0] ?? usualSort(q);
   const page = Number(params.get('page'));
   return {
     q,
@@ -84,7 +84,7 @@ export function catalogueSearch(query: CatalogueQuery): string {
   if (query.phases.length === 0) params.set('status', 'any');
   else if (!sameAsFirst(query.phases)) for (const phase of query.phases) params.append('status', phase);
   if (query.deadline) params.set('deadline', String(query.deadline));
-  if (query.sort !== firstSort(query.q)) params.set('sort', query.sort);
+  if (query.sort !== usualSort(query.q)) params.set('sort', query.sort);
   if (query.page > 1) params.set('page', String(query.page));
   const text = params.toString();
   return text ? `?${text}` : '';
@@ -94,8 +94,8 @@ export function catalogueSearch(query: CatalogueQuery): string {
 export function changed(query: CatalogueQuery, change: Partial<CatalogueQuery>): CatalogueQuery {
   const next = { ...query, page: 1, ...change };
   // Words came or went: an order that was not chosen follows them.
-  if (change.q !== undefined && !change.sort && query.sort === firstSort(query.q))
-    next.sort = firstSort(next.q);
+  if (change.q !== undefined && !change.sort && query.sort === usualSort(query.q))
+    next.sort = usualSort(next.q);
   if (next.sort === 'relevance' && !next.q) next.sort = 'deadline';
   return next;
 }
@@ -104,7 +104,8 @@ export function changed(query: CatalogueQuery, change: Partial<CatalogueQuery>):
 export const countFilters = (query: CatalogueQuery): number =>
   query.areas.length + query.topics.length + query.phases.length + (query.deadline ? 1 : 0);
 
-const firstSort = (q: string): Sort => (q ? 'relevance' : 'deadline');
+/** The order that nobody has to choose: by relevance where there are words, by deadline where there are none. */
+export const usualSort = (q: string): Sort => (q ? 'relevance' : 'deadline');
 const sameAsFirst = (phases: readonly Phase[]): boolean =>
   phases.length === FIRST_PHASES.length && FIRST_PHASES.every((phase) => phases.includes(phase));
 const clean = (text: string): string =>
@@ -149,10 +150,10 @@ export interface CatalogueFound {
 
 /** Finds, counts and orders in memory: what the site does while the search engine is away. Whole words or their beginnings. */
 export function browse(entries: readonly CatalogueEntry[], query: CatalogueQuery, now: Date): CatalogueFound {
-  const wanted = fold(query.q).split(' ').filter(Boolean);
+  const wanted = words(query.q);
   const hasWords = (text: string) => {
-    const words = fold(text).split(' ');
-    return wanted.every((w) => words.some((word) => word.startsWith(w)));
+    const there = words(text);
+    return wanted.every((w) => there.some((word) => word.startsWith(w)));
   };
   const tests = {
     area: (e: CatalogueEntry) => query.areas.length === 0 || query.areas.includes(e.areaId ?? ''),
@@ -206,6 +207,14 @@ function tally<T extends string>(values: readonly T[]): Record<T, number> {
   const counts = {} as Record<T, number>;
   for (const value of values) if (value) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
+}
+
+const words = (text: string): string[] => fold(text).split(' ').filter(Boolean);
+
+/** Whether a word (as `fold` writes it) begins like one of those asked: how `browse` compares. */
+export function beginsAsIn(q: string): (word: string) => boolean {
+  const wanted = words(q);
+  return (word) => wanted.some((w) => word.startsWith(w));
 }
 
 /** Lower case, no accents, no punctuation: `Mobilità!` is `mobilita`. */

@@ -1,10 +1,10 @@
 import { MeilisearchApiError, type EnqueuedTaskPromise, type Settings } from 'meilisearch';
 import { PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
-import type { CatalogueFound, CatalogueQuery } from '$domain/challenge/catalogue';
+import { fold, type CatalogueFound, type CatalogueQuery } from '$domain/challenge/catalogue';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import { Areas, Topics, type AreaRecord, type TopicRecord } from '../store/models/vocabulary';
-import { catalogueQueries, readCatalogue, type FoundDocument } from './challenge-query';
+import { catalogueQueries, isOneOf, readCatalogue, type FoundDocument } from './challenge-query';
 import { indexName, meili } from './connection';
 import { STOP_WORDS } from './stop-words';
 
@@ -28,23 +28,27 @@ interface ChallengeDocument {
   closesAt: number;
 }
 
+/** The most telling first: a word in a title weighs more than one in a text. */
+const TEXTS = [
+  'title_it',
+  'title_en',
+  'topics',
+  'organisations',
+  'areas',
+  'summary_it',
+  'summary_en',
+  'body_it',
+  'body_en',
+];
+
 const SETTINGS: Settings = {
-  searchableAttributes: [
-    'title_it',
-    'title_en',
-    'topics',
-    'organisations',
-    'areas',
-    'summary_it',
-    'summary_en',
-    'body_it',
-    'body_en',
-  ],
-  filterableAttributes: ['areaId', 'topicIds', 'state', 'opensAt', 'closesAt'],
+  searchableAttributes: TEXTS,
+  filterableAttributes: ['id', 'areaId', 'topicIds', 'state', 'opensAt', 'closesAt'],
   sortableAttributes: ['closesAt', 'opensAt'],
   // `sort` first: an order the reader chose is kept strictly; without one the words decide.
   rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness'],
-  displayedAttributes: ['id'],
+  // The texts are there to say which of their words matched; what a page shows is read from MongoDB.
+  displayedAttributes: ['id', ...TEXTS],
   stopWords: STOP_WORDS,
   typoTolerance: { minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
   pagination: { maxTotalHits: 20_000 },
@@ -53,8 +57,10 @@ const SETTINGS: Settings = {
 
 export const CHALLENGE_INDEX = 'challenges';
 const BATCH = 500;
-/** A page would rather answer from MongoDB than wait longer. */
-const SEARCH_MS = 2_000;
+/** A page would rather answer from MongoDB than wait longer: with that it is there within a second. */
+const PATIENCE_MS = 700;
+/** After no answer the engine is left alone for so long, so that one page waits for it and not every page. */
+const PAUSE_MS = 10_000;
 
 let prepared: Promise<void> | undefined;
 
@@ -218,23 +224,84 @@ async function documentsOf(challenges: ChallengeRecord[]): Promise<ChallengeDocu
   }));
 }
 
-/** Ids of one page of the catalogue and the counts of its facets, in one call. Gives up after two seconds. */
+let pausedUntil = 0;
+
+/** The time that one page has for the engine, over all its questions. */
+export const patience = (): AbortSignal => AbortSignal.timeout(PATIENCE_MS);
+
+/** Asks the engine, unless it did not answer a moment ago. A refusal is an answer; silence begins a pause. */
+async function ask<T>(question: () => Promise<T>): Promise<T> {
+  if (Date.now() < pausedUntil) throw new Error('the search engine did not answer a moment ago');
+  try {
+    return await question();
+  } catch (error) {
+    if (!(error instanceof MeilisearchApiError)) pausedUntil = Date.now() + PAUSE_MS;
+    throw error;
+  }
+}
+
+/** Ids of one page of the catalogue and the counts of its facets, in one call. */
 export async function searchChallenges(
   query: CatalogueQuery,
   now: Date,
-  options: { loose?: boolean } = {},
+  { giveUp, loose }: { giveUp: AbortSignal; loose?: boolean },
 ): Promise<CatalogueFound> {
-  const queries = catalogueQueries(index().uid, query, now, options);
-  const { results } = await meili().multiSearch<{ queries: typeof queries }, FoundDocument>(
-    { queries },
-    { signal: AbortSignal.timeout(SEARCH_MS) },
+  const queries = catalogueQueries(index().uid, query, now, { loose });
+  const { results } = await ask(() =>
+    meili().multiSearch<{ queries: typeof queries }, FoundDocument>({ queries }, { signal: giveUp }),
   );
   return readCatalogue(results, query);
 }
 
-/** True when the failure says that the index is not there: its data were deleted, or nothing was ever indexed. */
-export const isIndexMissing = (error: unknown): boolean =>
-  error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
+/** Around a word that matched, in the engine's answer; in no text that a person writes. */
+const [BEGIN, END] = ['\ue000', '\ue001'];
+const MARKED = new RegExp(`${BEGIN}([^${END}]*)${END}([\\p{L}\\p{N}\\p{M}]*)`, 'gu');
+
+/** For each of these challenges, the words (as `fold` writes them) that the engine took for those asked. */
+export async function matchedWords(
+  q: string,
+  ids: string[],
+  giveUp: AbortSignal,
+): Promise<Map<string, Set<string>>> {
+  if (ids.length === 0) return new Map();
+  const { hits } = await ask(() =>
+    index().search(
+      q,
+      {
+        filter: isOneOf('id', ids),
+        limit: ids.length,
+        matchingStrategy: 'last',
+        attributesToRetrieve: ['id'],
+        attributesToHighlight: TEXTS,
+        highlightPreTag: BEGIN,
+        highlightPostTag: END,
+      },
+      { signal: giveUp },
+    ),
+  );
+  return new Map(
+    hits.map(({ id, _formatted }) => {
+      const text = Object.values(_formatted ?? {})
+        .flat()
+        .join(' ');
+      // Of a beginning only the letters typed are marked: the rest of the word is taken along.
+      const words = [...text.matchAll(MARKED)].flatMap((match) => fold(`${match[1]}${match[2]}`).split(' '));
+      return [id, new Set(words)];
+    }),
+  );
+}
+
+/** True when the failure says that there is no index: its data were deleted, or nothing was ever indexed. */
+export const isIndexMissing = (error: unknown): boolean => refusal(error) === 'index_not_found';
+
+/** True when the index has to be made again: it is missing, or has other settings than this release gives it. */
+export const isIndexStale = (error: unknown): boolean =>
+  ['index_not_found', 'invalid_search_filter', 'invalid_search_sort', 'invalid_search_facets'].includes(
+    refusal(error),
+  );
+
+const refusal = (error: unknown): string =>
+  error instanceof MeilisearchApiError ? (error.cause?.code ?? '') : '';
 
 const index = () => meili().index<ChallengeDocument>(indexName(CHALLENGE_INDEX));
 

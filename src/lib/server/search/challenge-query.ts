@@ -25,7 +25,8 @@ export function quoted(value: string): string {
   return `"${value}"`;
 }
 
-const isOneOf = (attribute: string, values: readonly string[]): string =>
+/** A filter: the attribute has one of these values. */
+export const isOneOf = (attribute: string, values: readonly string[]): string =>
   `${attribute} IN [${values.map(quoted).join(', ')}]`;
 
 /** The phase at an instant, by the dates: the index may still hold the state of a minute ago. */

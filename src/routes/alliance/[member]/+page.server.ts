@@ -1,5 +1,5 @@
 import { getLocale } from '$i18n/paraglide/runtime';
-import { viewMember } from '$server/alliance/view-alliance';
+import { viewMember } from '$server/alliance/view-member';
 import { answer } from '$server/http/answer';
 import type { PageServerLoad } from './$types';
 
