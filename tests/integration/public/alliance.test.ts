@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { viewAlliance } from '$server/alliance/view-alliance';
 import { viewMember } from '$server/alliance/view-member';
-import { forgetVocabulary } from '$server/vocabulary/labels';
 import {
   aChallenge,
   aMember,
@@ -19,7 +18,6 @@ describe('the pages of the alliance', () => {
   beforeAll(async () => {
     await openDatabase();
     await aSmallVocabulary();
-    forgetVocabulary();
   });
   afterAll(dropDatabase);
 

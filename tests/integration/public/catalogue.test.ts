@@ -10,7 +10,6 @@ import { CHALLENGE_INDEX, indexChallenges } from '$server/search/challenge-index
 import { indexName, meili } from '$server/search/connection';
 import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';
 import { Jobs } from '$server/store/models/operations';
-import { forgetVocabulary } from '$server/vocabulary/labels';
 import {
   aChallenge,
   aMember,
@@ -56,7 +55,6 @@ describe('searching the catalogue', () => {
   beforeAll(async () => {
     await openDatabase();
     await aSmallVocabulary();
-    forgetVocabulary();
     await manyChallenges();
     const member = await aMember('Tranvie del Nord').create();
     owner.actor = await (await aMemberPerson(member)).create();

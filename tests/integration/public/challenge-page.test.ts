@@ -7,7 +7,6 @@ import { viewChallenge } from '$server/challenges/view-public';
 import { startProposal } from '$server/proposals/start';
 import type { ChallengeRecord } from '$server/store/models/challenges';
 import type { OrganisationRecord } from '$server/store/models/organisations';
-import { forgetVocabulary } from '$server/vocabulary/labels';
 import {
   aChallenge,
   aMember,
@@ -38,7 +37,6 @@ describe('the page of a challenge', () => {
   beforeAll(async () => {
     await openDatabase();
     await aSmallVocabulary();
-    forgetVocabulary();
     member = await aMember('Tranvie').create();
     owner = await (await aMemberPerson(member)).create();
     rival = await (await aMemberPerson(await aMember('Rivale').create())).create();

@@ -8,7 +8,8 @@ import type { Session } from '../store/transaction';
 
 /** What the policy needs to know of a challenge, at this instant. */
 export const challengeFacts = (
-  challenge: Pick<ChallengeRecord, 'state' | 'opensAt' | 'closesAt' | 'organisationId' | 'panel'>,
+  challenge: Pick<ChallengeRecord, 'state' | 'opensAt' | 'closesAt' | 'organisationId' | 'panel'> &
+    Partial<Pick<ChallengeRecord, 'history'>>,
   now: Date,
 ): ChallengeFacts => ({
   state: stateAt(challenge, now),
