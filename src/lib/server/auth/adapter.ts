@@ -3,6 +3,10 @@ import { hashToken } from '../fingerprint';
 import { isDuplicateKey } from '../store/duplicate-key';
 import { Sessions, SignInTokens, Users, type UserRecord } from '../store/models/people';
 
+/** The secretariat sees who has not come for long. */
+export const signedInNow = (userId: string) =>
+  Users.updateOne({ _id: userId }, { $set: { lastSignInAt: new Date() } });
+
 const toUser = (user: UserRecord): AdapterUser => ({
   id: user._id,
   email: user.email,
@@ -51,6 +55,7 @@ export const adapter = {
       userId: session.userId,
       expires: session.expires,
     });
+    await signedInNow(session.userId);
     return session;
   },
   async getSessionAndUser(sessionToken): Promise<{ session: AdapterSession; user: AdapterUser } | null> {

@@ -4,6 +4,7 @@ import type { Actor } from '$domain/actor';
 import { hashToken } from '../fingerprint';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { Sessions, Users, type UserRecord } from '../store/models/people';
+import { signedInNow } from './adapter';
 import { SESSION_SECONDS, sessionCookie } from './auth-js';
 
 /**
@@ -69,6 +70,7 @@ export async function openSession(cookies: Cookies, userId: string): Promise<voi
   const token = randomBytes(32).toString('base64url');
   const expires = new Date(Date.now() + SESSION_SECONDS * 1000);
   await Sessions.create({ _id: hashToken(token), userId, expires });
+  await signedInNow(userId);
   const { name, options } = sessionCookie();
   cookies.set(name, token, { ...options, maxAge: SESSION_SECONDS });
 }

@@ -106,7 +106,7 @@ function readyFrom<T extends JobType>({ type, payload, dueAt }: NewJob<T>, now: 
   };
 }
 
-/** The transaction may still be open: look a moment later. */
-function wake(): void {
+/** The worker looks a moment later: a transaction may still be open. */
+export function wake(): void {
   if (waker) setTimeout(waker, 50);
 }

@@ -7,7 +7,8 @@ export type Handlers = { [T in JobType]: (payload: JobPayloads[T], job: { key: s
 
 const LEASE_MS = 120_000;
 const POLL_MS = 2_000;
-const MAX_ATTEMPTS = 12;
+/** After so many failures a job stands still until a person looks at it. */
+export const MAX_ATTEMPTS = 12;
 
 /** Waiting time after a failure: 5 s, 10 s, 20 s … one hour at most. */
 export const backoff = (attempts: number): number => Math.min(3_600_000, 5_000 * 2 ** (attempts - 1));

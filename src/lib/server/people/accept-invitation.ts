@@ -6,7 +6,7 @@ import { transaction } from '../store/transaction';
 import { findInvitation, invitationNotValid } from './invitation';
 
 /**
- * Joins the organisation that invited. Only the invited address can accept, and only once; the second click of a
+ * Joins the organisation that invited, or the secretariat. Only the invited address can accept, and only once; the second click of a
  * double click finds its person inside and changes nothing.
  * @throws AppError not_found invitation_not_valid; conflict already_in_organisation
  */
@@ -16,14 +16,16 @@ export async function acceptInvitation(actor: Actor, token: string, now: Date): 
     // A forwarded link in somebody else's hands looks like one that was never sent.
     if (!invitation || invitation.email !== actor.email) throw invitationNotValid();
     const { organisationId, role } = invitation;
+    const place =
+      organisationId === null ? { secretariat: true } : { organisation: { id: organisationId, role } };
     if (invitation.acceptedAt) {
-      if (await Users.exists({ _id: actor.userId, 'organisation.id': organisationId }).session(session))
-        return;
+      const inside = organisationId === null ? place : { 'organisation.id': organisationId };
+      if (await Users.exists({ _id: actor.userId, ...inside }).session(session)) return;
       throw invitationNotValid();
     }
     const joined = await Users.updateOne(
       { _id: actor.userId, organisation: null, secretariat: false },
-      { $set: { organisation: { id: organisationId, role } } },
+      { $set: place },
       { session },
     );
     if (joined.matchedCount === 0) throw new AppError('conflict', 'already_in_organisation');
@@ -31,10 +33,10 @@ export async function acceptInvitation(actor: Actor, token: string, now: Date): 
     await audit(
       actor,
       {
-        action: 'people:join',
+        action: organisationId === null ? 'secretariat:join' : 'people:join',
         subject: { kind: 'user', id: actor.userId },
         organisationId,
-        details: { invitationId: invitation._id, role },
+        details: { invitationId: invitation._id, ...(organisationId === null ? {} : { role }) },
       },
       now,
       session,

@@ -1,5 +1,6 @@
-import type { Visitor } from '$domain/actor';
+import type { OrganisationKind, Visitor } from '$domain/actor';
 import { AppError } from '$domain/errors';
+import { allianceProfile } from '../alliance/profile';
 import { hashToken } from '../fingerprint';
 import { Invitations, type InvitationRecord } from '../store/models/people';
 import { Organisations } from '../store/models/organisations';
@@ -23,10 +24,7 @@ export async function findInvitation(
 export async function viewInvitation(actor: Visitor, token: string, now: Date) {
   const invitation = await findInvitation(token, now);
   if (!invitation || invitation.acceptedAt) throw invitationNotValid();
-  const organisation = await Organisations.findOne(
-    { _id: invitation.organisationId },
-    { name: 1, kind: 1 },
-  ).lean();
+  const organisation = await inviting(invitation.organisationId);
   if (!organisation) throw invitationNotValid();
   const next = !actor
     ? 'sign_in'
@@ -44,4 +42,12 @@ export async function viewInvitation(actor: Visitor, token: string, now: Date) {
     signedInAs: actor?.email ?? null,
     next: next as 'sign_in' | 'other_address' | 'already' | 'accept',
   };
+}
+
+/** Who invites: an organisation, or the alliance into its secretariat. */
+async function inviting(
+  organisationId: string | null,
+): Promise<{ name: string; kind: OrganisationKind | 'secretariat' } | null> {
+  if (organisationId === null) return { name: (await allianceProfile()).name, kind: 'secretariat' };
+  return Organisations.findOne({ _id: organisationId }, { name: 1, kind: 1 }).lean();
 }

@@ -51,12 +51,42 @@ export async function writeInvitation(
 ): Promise<void> {
   const email = address.toLowerCase();
   const organisationId = organisation._id;
-  const beside = (field: string, reason: string) =>
-    new AppError('invalid', 'invalid_form', { fields: { [field]: { reason } } });
   if (!ROLES_OF[organisation.kind].includes(role)) throw beside('role', 'not_an_option');
   if (await Users.exists({ email, 'organisation.id': organisationId }).session(session)) {
     throw beside('email', 'already_here');
   }
+  const letter = { organisation: organisation.name, role: roleName(role, locale) };
+  const id = await storeInvitation(actor, { email, organisationId, role, locale, letter }, now, session);
+  await audit(
+    actor,
+    {
+      action: 'people:invite',
+      subject: { kind: 'organisation', id: organisationId },
+      organisationId,
+      details: { invitationId: id, role },
+    },
+    now,
+    session,
+  );
+}
+
+/** Who is invited where: `organisationId` null is the secretariat. */
+interface Invited {
+  email: string;
+  organisationId: string | null;
+  role: OrganisationRole;
+  locale: Locale;
+  /** What the letter calls them. */
+  letter: { organisation: string; role: string };
+}
+
+/** Stores the invitation and asks for its letter. @returns its id. @throws AppError conflict person_already_invited */
+export async function storeInvitation(
+  actor: Actor,
+  { email, organisationId, role, locale, letter }: Invited,
+  now: Date,
+  session: Session,
+): Promise<string> {
   const open = { organisationId, acceptedAt: null, revokedAt: null };
   // One that nobody accepted in time makes room for another.
   await Invitations.updateMany(
@@ -89,29 +119,16 @@ export async function writeInvitation(
     ],
     { session },
   );
-  await audit(
-    actor,
-    {
-      action: 'people:invite',
-      subject: { kind: 'organisation', id: organisationId },
-      organisationId,
-      details: { invitationId: id, role },
-    },
-    now,
-    session,
-  );
   await enqueue(
     {
       type: 'mail:send',
       key: `mail:invitation:${id}`,
-      payload: {
-        template: 'invitation',
-        to: email,
-        locale,
-        params: { organisation: organisation.name, role: roleName(role, locale) },
-        sealed: seal(token),
-      },
+      payload: { template: 'invitation', to: email, locale, params: letter, sealed: seal(token) },
     },
     session,
   );
+  return id;
 }
+
+const beside = (field: string, reason: string) =>
+  new AppError('invalid', 'invalid_form', { fields: { [field]: { reason } } });

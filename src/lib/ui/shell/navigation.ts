@@ -1,6 +1,7 @@
 import { m } from '$i18n/paraglide/messages';
 import { deLocalizeHref } from '$i18n/paraglide/runtime';
 import { href } from '../href';
+import { WORKSHOP } from '../secretariat/workshop';
 import type { Account, NavItem } from './types';
 
 export interface Viewer {
@@ -32,6 +33,8 @@ function places(viewer: Viewer | null): Place[] {
       ['/secretariat', m.nav_today()],
       ['/manage/challenges', m.nav_challenges()],
       ['/secretariat/organisations', m.nav_organisations()],
+      ['/secretariat/people', m.nav_people()],
+      [WORKSHOP[0]?.path ?? '', m.nav_workshop()],
     ];
   }
   const role = viewer.organisation?.role;
@@ -72,6 +75,7 @@ function places(viewer: Viewer | null): Place[] {
 const BELONGS: [prefix: string, place: string][] = [
   ['/committees', '/reviews'],
   ['/secretariat/approvals', '/secretariat'],
+  ...WORKSHOP.map(({ path }): [string, string] => [path, WORKSHOP[0]?.path ?? '']),
   ['/welcome', '/home'],
 ];
 

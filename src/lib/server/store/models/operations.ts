@@ -38,7 +38,8 @@ export const Jobs = model<JobRecord>(
     { collection: 'jobs', versionKey: false, minimize: false, id: false },
   )
     .index({ key: 1 }, { unique: true })
-    .index({ state: 1, dueAt: 1 })
+    .index({ state: 1, dueAt: 1, _id: 1 })
+    .index({ state: 1, type: 1, dueAt: 1, _id: 1 })
     .index({ state: 1, leaseUntil: 1 })
     .index({ type: 1, createdAt: -1, _id: 1 })
     .index(
@@ -82,7 +83,10 @@ export const AuditEntries = model<AuditRecord>(
     { collection: 'audit', versionKey: false, minimize: false, id: false },
   )
     .index({ at: -1, _id: -1 })
-    .index({ 'subject.kind': 1, 'subject.id': 1, at: -1 }),
+    .index({ 'subject.kind': 1, 'subject.id': 1, at: -1 })
+    .index({ 'subject.kind': 1, at: -1, _id: -1 })
+    .index({ actorId: 1, at: -1, _id: -1 })
+    .index({ action: 1, at: -1, _id: -1 }),
 );
 
 /** Mail that was captured because no SMTP server is set; read at /dev/mailbox. */

@@ -16,6 +16,7 @@ export interface UserRecord {
   persona: string | null;
   /** When the list of messages was last opened. */
   messagesReadAt: Date | null;
+  lastSignInAt: Date | null;
   createdAt: Date;
 }
 
@@ -37,12 +38,14 @@ export const Users = model<UserRecord>(
       },
       persona: { type: String, default: null },
       messagesReadAt: date(),
+      lastSignInAt: date(),
       createdAt: { type: Date, default: () => new Date() },
     },
     { collection: 'users', versionKey: false, id: false },
   )
     .index({ email: 1 }, { unique: true })
     .index({ 'organisation.id': 1, email: 1 })
+    .index({ secretariat: 1 }, { partialFilterExpression: { secretariat: true } })
     .index({ persona: 1 }, { unique: true, partialFilterExpression: { persona: { $type: 'string' } } }),
 );
 
@@ -96,7 +99,8 @@ export const SignInTokens = model<SignInTokenRecord>(
 export interface InvitationRecord {
   _id: string;
   email: string;
-  organisationId: string;
+  /** Null: into the secretariat, where `role` means nothing. */
+  organisationId: string | null;
   role: OrganisationRole;
   tokenHash: string;
   invitedBy: string;
@@ -112,7 +116,7 @@ export const Invitations = model<InvitationRecord>(
     {
       _id: { type: String, default: () => newId() },
       email: requiredText(),
-      organisationId: requiredText(),
+      organisationId: { type: String, default: null },
       role: { type: String, enum: ORGANISATION_ROLES, required: true },
       tokenHash: requiredText(),
       invitedBy: requiredText(),

@@ -1,0 +1,6 @@
+import { m } from '$i18n/paraglide/messages';
+
+/** The pages of the secretariat's workshop, in their order; the menu names only the first. */
+export const WORKSHOP: { path: string; label: () => string }[] = [
+  { path: '/secretariat/outbox', label: m.nav_outbox },
+];
