@@ -2,7 +2,7 @@
  * What every page and form answers to every role (trust 1). A route of `src/routes` or an action that is not here
  * fails the walk: whoever adds a page says here who opens it, with an address of somebody else's beside it.
  */
-import { ROLES, type Role, type World } from './world';
+import { ROLES, type Role, type State, type World } from './world';
 
 /** `ask` is the way to the sign-in; `→ /path` a way to another page of the site. */
 export type Expected = number | 'ask' | `→ ${string}`;
@@ -103,13 +103,13 @@ export function routes(world: World): Record<string, Visit[]> {
   const everybody = (path: string): Visit[] => [{ path, may: 'everybody' }];
 
   /** A page of a challenge's own company, with the draft that is ours, and one of a rival's challenge. */
-  const managed = (part: string, actions: (state: keyof World['slug']) => Record<string, Action>): Visit[] =>
+  const managed = (part: string, actions: (state: State) => Record<string, Action>): Visit[] =>
     (['draft', 'waiting', 'open', 'assessed', 'decided', 'rivals'] as const).map((state) => ({
       path: `/manage/challenges/${slug[state]}${part}`,
       may: state === 'rivals' ? (['rivalMember', 'secretariat'] as const) : OURS,
       actions: actions(state),
     }));
-  const editor = (state: keyof World['slug'], valid: Record<string, string>): Action => ({
+  const editor = (state: State, valid: Record<string, string>): Action => ({
     may: state === 'draft' ? ['owner'] : [],
     valid,
     // Their own, but sent for approval already: told so, instead of losing the page with what they typed.
@@ -232,6 +232,10 @@ export function routes(world: World): Record<string, Visit[]> {
           otherReviewer: '→ /reviews',
           chair: '→ /reviews',
           secretariat: '→ /secretariat',
+        },
+        actions: {
+          refuse: { may: ['startup', 'rivalStartup'], valid: { slug: slug.open, reason: 'off_topic' } },
+          restore: { may: ['startup', 'rivalStartup'], valid: { slug: slug.open } },
         },
       },
     ],
@@ -426,6 +430,34 @@ export function routes(world: World): Record<string, Visit[]> {
     })),
 
     '/secretariat': [{ path: '/secretariat', may: ['secretariat'] }],
+    '/secretariat/organisations': [{ path: '/secretariat/organisations', may: ['secretariat'] }],
+    '/secretariat/organisations/new': [
+      {
+        path: '/secretariat/organisations/new',
+        may: ['secretariat'],
+        actions: {
+          default: {
+            may: ['secretariat'],
+            valid: { kind: 'member', name: 'x', email: 'x@example.org', locale: 'it' },
+          },
+        },
+      },
+    ],
+    '/secretariat/organisations/[slug]': [
+      {
+        path: `/secretariat/organisations/${slug.company}`,
+        may: ['secretariat'],
+        actions: Object.fromEntries(
+          Object.entries({
+            save: { version: '0', name: 'x' },
+            invite: { email: 'x@example.org', role: 'admin', locale: 'it' },
+            revoke: { id: 'x' },
+            role: { id: people.owner.userId, role: 'editor' },
+            remove: { id: people.owner.userId },
+          }).map(([name, valid]) => [name, { may: ['secretariat'] as const, valid }]),
+        ),
+      },
+    ],
     '/secretariat/approvals/[slug]': [
       {
         path: `/secretariat/approvals/${slug.waiting}`,

@@ -54,12 +54,14 @@ export interface Canary {
   readers: readonly Role[];
 }
 
+export type State = 'draft' | 'waiting' | 'scheduled' | 'open' | 'assessed' | 'decided' | 'rivals';
+
 export interface World {
   people: Record<Person, Actor>;
   cookies: Record<Role, string>;
   canaries: Canary[];
   /** What requests name in their addresses. */
-  slug: Record<'draft' | 'waiting' | 'scheduled' | 'open' | 'assessed' | 'decided' | 'rivals', string>;
+  slug: Record<State | 'company', string>;
   proposal: Record<'draft' | 'sealed' | 'rivalSealed' | 'assessed' | 'rivalAssessed' | 'answered', string>;
   ids: { challenges: string[]; organisations: string[]; people: string[] };
   invitation: string;
@@ -235,6 +237,7 @@ export async function aWorld(): Promise<World> {
       assessed: assessed.slug,
       decided: decided.slug,
       rivals: rivals.slug,
+      company: company.slug,
     },
     proposal: {
       draft: draftProposal._id,
