@@ -1,0 +1,359 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '$domain/actor';
+import { AppError } from '$domain/errors';
+import { advanceChallenge } from '$server/challenges/advance';
+import { appointToPanel } from '$server/challenges/appoint';
+import { archiveChallenge } from '$server/challenges/archive';
+import { cancelChallenge } from '$server/challenges/cancel';
+import { createChallenge } from '$server/challenges/create';
+import { approveChallenge, sendBackChallenge } from '$server/challenges/decide-approval';
+import { dismissFromPanel } from '$server/challenges/dismiss';
+import { editChallenge } from '$server/challenges/edit';
+import { addCriterion, editCriterion, removeCriterion } from '$server/challenges/edit-rubric';
+import { addQuestion, editQuestion, moveQuestion, removeQuestion } from '$server/challenges/edit-form';
+import { listManagedChallenges } from '$server/challenges/list-managed';
+import { requestApproval } from '$server/challenges/request-approval';
+import { viewDraft } from '$server/challenges/view-draft';
+import { viewManagedChallenge } from '$server/challenges/view-managed';
+import { viewPanel } from '$server/challenges/view-panel';
+import { viewChallenge } from '$server/challenges/view-public';
+import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';
+import { Assignments, Reviews } from '$server/store/models/committee';
+import { AuditEntries, Jobs } from '$server/store/models/operations';
+import type { OrganisationRecord } from '$server/store/models/organisations';
+import { Proposals } from '$server/store/models/proposals';
+import {
+  aChallenge,
+  aMember,
+  aPerson,
+  aProposal,
+  aReview,
+  aSecretary,
+  aSmallVocabulary,
+  aStartupPerson,
+  DAY,
+  dropDatabase,
+  openDatabase,
+} from '../../fixtures';
+
+const now = new Date();
+const later = (days: number) => new Date(now.getTime() + days * DAY);
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof AppError ? error.reason : String(error)),
+  );
+const stored = async (slug: string) => (await Challenges.findOne({ slug }).lean()) as ChallengeRecord;
+const lettersTo = async (person: Actor, template: string) =>
+  Jobs.countDocuments({ 'payload.to': person.email, 'payload.template': template });
+const logged = async (id: string) =>
+  (await AuditEntries.find({ 'subject.id': id }).lean()).map(({ action }) => action).sort();
+
+const question = {
+  section: 'about',
+  label: { it: 'Avete già provato?', en: 'Have you tried it already?' },
+  hint: { it: '', en: '' },
+  kind: 'short' as const,
+  maxWords: 0,
+  options: [],
+  required: false,
+  passportField: null,
+};
+const criterion = {
+  name: { it: 'Cura', en: 'Care' },
+  description: { it: 'Quanta.', en: 'How much.' },
+  weight: 10,
+  scale: [1, 2, 3, 4, 5].map((level) => ({ it: `Livello ${level}`, en: `Level ${level}` })),
+  evidence: ['d1'],
+  ranking: true,
+};
+
+let company: OrganisationRecord;
+let owner: Actor;
+let secretary: Actor;
+
+beforeAll(async () => {
+  await openDatabase();
+  await aSmallVocabulary();
+});
+afterAll(dropDatabase);
+beforeEach(async () => {
+  company = await aMember().create();
+  owner = await aPerson('Referente sfida').of(company).create();
+  secretary = await aSecretary().create();
+});
+
+describe('a company writes a challenge', () => {
+  it('starts from the standard form and rubric, at an address that nobody has', async () => {
+    const title = { it: 'Piazze più fresche', en: 'Cooler squares' };
+    const [first, second] = [
+      await createChallenge(owner, title, now),
+      await createChallenge(owner, title, now),
+    ];
+    expect(first).toBe('piazze-piu-fresche');
+    expect(second).toMatch(/^piazze-piu-fresche-\w{5}$/);
+    const challenge = await stored(first);
+    expect(challenge).toMatchObject({ state: 'draft', organisationId: company._id, createdBy: owner.userId });
+    expect(challenge.questions.length).toBeGreaterThan(0);
+    expect(await logged(challenge._id)).toEqual(['challenge:create']);
+    const { challenges } = await listManagedChallenges(owner, { after: null, state: null }, 'it', now);
+    expect(challenges.map(({ slug }) => slug).sort()).toEqual([first, second].sort());
+  });
+
+  it('keeps both of two windows from overwriting each other', async () => {
+    const { slug, version } = await aChallenge().by(owner).draft().create();
+    const change = (text: string) =>
+      editChallenge(owner, slug, version, { prize: { it: text, en: text } }, now);
+    expect(await change('uno')).toBe(version + 1);
+    expect(await refusal(change('due'))).toBe('challenge_changed_elsewhere');
+    expect((await stored(slug)).prize.it).toBe('uno');
+  });
+
+  it('of many saves of one version at the same moment keeps one', async () => {
+    const { slug, version } = await aChallenge().by(owner).draft().create();
+    const saves = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        refusal(editChallenge(owner, slug, version, { prizeAmount: index }, now)),
+      ),
+    );
+    expect(saves.filter((result) => result === 'done')).toHaveLength(1);
+    expect((await stored(slug)).version).toBe(version + 1);
+  });
+
+  it('chooses areas, topics and partners only from what exists', async () => {
+    const { slug, version } = await aChallenge().by(owner).draft().create();
+    const rival = await aMember().create();
+    for (const change of [{ areaId: 'nowhere' }, { topicIds: ['nothing'] }, { partnerIds: [rival._id] }])
+      expect(await refusal(editChallenge(owner, slug, version, change, now))).toBe('invalid_form');
+    expect((await stored(slug)).version).toBe(version);
+  });
+
+  it('adds, changes, moves and removes questions and criteria, one version at a time', async () => {
+    const { slug, ...draft } = await aChallenge().by(owner).draft().create();
+    let { version } = draft;
+    version = await addQuestion(owner, slug, version, question, now);
+    const added = (await stored(slug)).questions.find(({ label }) => label.it === question.label.it);
+    expect(added).toBeDefined();
+    const id = added?.id ?? '';
+    version = await editQuestion(owner, slug, version, id, { ...question, required: true }, now);
+    version = await moveQuestion(owner, slug, version, id, 'up', now);
+    expect((await stored(slug)).questions.find((one) => one.id === id)?.required).toBe(true);
+    version = await removeQuestion(owner, slug, version, id, now);
+    expect((await stored(slug)).questions).toHaveLength(draft.questions.length);
+
+    version = await addCriterion(owner, slug, version, criterion, now);
+    const own = (await stored(slug)).rubric.find(({ name }) => name.it === 'Cura')?.id ?? '';
+    version = await editCriterion(owner, slug, version, own, { ...criterion, weight: 20 }, now);
+    expect((await stored(slug)).rubric.find((one) => one.id === own)?.weight).toBe(20);
+    version = await removeCriterion(owner, slug, version, own, now);
+    expect((await stored(slug)).rubric).toHaveLength(draft.rubric.length);
+    expect((await stored(slug)).version).toBe(version);
+  });
+});
+
+describe('the secretariat decides whether it is published', () => {
+  it('is asked only when nothing is missing, approves, and the calendar opens and closes it', async () => {
+    const incomplete = await aChallenge().by(owner).with({ topicIds: [] }).draft().create();
+    expect(await refusal(requestApproval(owner, incomplete.slug, now))).toBe('challenge_incomplete');
+
+    const { slug, _id } = await aChallenge().by(owner).draft().create();
+    await requestApproval(owner, slug, now);
+    expect(await lettersTo(secretary, 'approval_requested')).toBe(1);
+    // What is being examined does not change under the examiner's eyes.
+    expect(await refusal(editChallenge(owner, slug, 1, { prizeAmount: 1 }, now))).toBe('wrong_state');
+    expect(await refusal(viewChallenge(null, slug, 'it', now))).toBe('not_found');
+
+    await approveChallenge(secretary, slug, now);
+    expect(await stored(slug)).toMatchObject({ state: 'scheduled' });
+    expect(await lettersTo(owner, 'approved')).toBe(1);
+    expect(await refusal(approveChallenge(secretary, slug, now))).toBe('not_found');
+    expect((await viewChallenge(null, slug, 'it', now)).state).toBe('scheduled');
+
+    const { opensAt, closesAt } = await stored(slug);
+    await advanceChallenge(_id, new Date((opensAt as Date).getTime() - 1));
+    expect((await stored(slug)).state).toBe('scheduled');
+    await advanceChallenge(_id, opensAt as Date);
+    expect((await stored(slug)).state).toBe('open');
+    await advanceChallenge(_id, closesAt as Date);
+    expect(await logged(_id)).toEqual([
+      'challenge:awaiting_approval',
+      'challenge:closed',
+      'challenge:open',
+      'challenge:scheduled',
+    ]);
+  });
+
+  it('sends it back with the reason, and it can be sent again', async () => {
+    const { slug } = await aChallenge().by(owner).draft().create();
+    await requestApproval(owner, slug, now);
+    await sendBackChallenge(secretary, slug, 'Il premio non è chiaro.', now);
+    const view = await viewManagedChallenge(owner, slug, 'it', now);
+    expect(view.state).toBe('draft');
+    expect(view.lastReason?.reason).toBe('Il premio non è chiaro.');
+    expect(await lettersTo(owner, 'sent_back')).toBe(1);
+    await requestApproval(owner, slug, now);
+    // The second request is a letter of its own, not the first one's key again.
+    expect(await lettersTo(secretary, 'approval_requested')).toBe(2);
+  });
+
+  it('does not approve what waited so long that it would close too soon', async () => {
+    const { slug } = await aChallenge().by(owner).awaitingApproval().create();
+    expect(await refusal(approveChallenge(secretary, slug, later(30)))).toBe('challenge_incomplete');
+  });
+
+  it('decides once when two of its people decide at the same moment', async () => {
+    const { slug } = await aChallenge().by(owner).awaitingApproval().create();
+    const results = await Promise.all([
+      refusal(approveChallenge(secretary, slug, now)),
+      refusal(sendBackChallenge(await aSecretary().create(), slug, 'No.', now)),
+    ]);
+    expect(results.filter((result) => result === 'done')).toHaveLength(1);
+    expect((await stored(slug)).history.at(-1)?.state).toBe((await stored(slug)).state);
+  });
+
+  it('archives only what is decided', async () => {
+    const open = await aChallenge().by(owner).open().create();
+    const decided = await aChallenge().by(owner).decided().create();
+    expect(await refusal(archiveChallenge(secretary, open.slug, now))).toBe('not_found');
+    expect(await refusal(archiveChallenge(owner, decided.slug, now))).toBe('not_found');
+    await archiveChallenge(secretary, decided.slug, now);
+    expect((await stored(decided.slug)).state).toBe('archived');
+  });
+});
+
+describe('the panel', () => {
+  it('takes colleagues, partners and reviewers of others; there is one chair', async () => {
+    const { slug } = await aChallenge().by(owner).open().create();
+    const colleague = await aPerson('Commissario 1').of(company, 'reviewer').create();
+    const guest = await aPerson('Commissario 2')
+      .of(await aMember().create(), 'reviewer')
+      .create();
+    await appointToPanel(owner, slug, { email: colleague.email, role: 'chair' }, now);
+    await appointToPanel(owner, slug, { email: guest.email.toUpperCase(), role: 'chair' }, now);
+    expect((await stored(slug)).panel).toEqual([
+      { userId: colleague.userId, role: 'reviewer' },
+      { userId: guest.userId, role: 'chair' },
+    ]);
+    expect(await lettersTo(colleague, 'appointed')).toBe(1);
+    // Another role is no second appointment.
+    await appointToPanel(owner, slug, { email: colleague.email, role: 'chair' }, now);
+    expect(await lettersTo(colleague, 'appointed')).toBe(1);
+    expect((await viewPanel(owner, slug, 'it', now)).members).toHaveLength(2);
+  });
+
+  it('tells nobody which addresses exist: unknown, of a start-up and of a rival’s owner are one answer', async () => {
+    const { slug } = await aChallenge().by(owner).open().create();
+    const startup = await (await aStartupPerson()).create();
+    const rival = await aPerson('Referente sfida')
+      .of(await aMember().create())
+      .create();
+    const answers = new Set<string>();
+    for (const email of ['nobody@test.invalid', startup.email, rival.email])
+      await appointToPanel(owner, slug, { email, role: 'reviewer' }, now).catch((error: unknown) =>
+        answers.add(JSON.stringify([(error as AppError).reason, (error as AppError).details])),
+      );
+    expect(answers.size).toBe(1);
+    expect((await stored(slug)).panel).toEqual([]);
+  });
+
+  it('who leaves it opens nothing; what they submitted stays, what they had to do is free', async () => {
+    const reviewer = await aPerson('Commissario 1').of(company, 'reviewer').create();
+    const challenge = await aChallenge().by(owner).inAssessment().withPanel(reviewer).create();
+    const proposals = await Promise.all(
+      [1, 2].map(async () =>
+        aProposal()
+          .to(challenge)
+          .by(await (await aStartupPerson()).create())
+          .submitted()
+          .create(),
+      ),
+    );
+    await aReview().of(proposals[0]!).by(reviewer).scoring(1, 2, 3, 4, 5).submitted().create();
+    await aReview().of(proposals[1]!).by(reviewer).create();
+    await dismissFromPanel(owner, challenge.slug, reviewer.userId, now);
+    expect(await Reviews.distinct('state', { reviewerId: reviewer.userId })).toEqual(['submitted']);
+    expect(await Assignments.countDocuments({ reviewerId: reviewer.userId })).toBe(1);
+    expect(await refusal(dismissFromPanel(owner, challenge.slug, reviewer.userId, now))).toBe('not_found');
+  });
+});
+
+describe('a challenge is called off', () => {
+  it('tells everybody who wrote for it, once each, with the reason; and takes nothing any more', async () => {
+    const challenge = await aChallenge().by(owner).open().create();
+    const [drafting, sent] = [
+      await (await aStartupPerson()).create(),
+      await (await aStartupPerson()).create(),
+    ];
+    await aProposal().to(challenge).by(drafting).create();
+    await aProposal().to(challenge).by(sent).submitted().create();
+    await cancelChallenge(owner, challenge.slug, 'Il bilancio è cambiato.', now);
+    expect(await stored(challenge.slug)).toMatchObject({ state: 'cancelled' });
+    for (const person of [drafting, sent]) {
+      expect(await lettersTo(person, 'challenge_cancelled')).toBe(1);
+      const letter = await Jobs.findOne({ 'payload.to': person.email }).lean();
+      expect(letter?.payload.params).toMatchObject({ reason: 'Il bilancio è cambiato.' });
+    }
+    expect(await refusal(cancelChallenge(owner, challenge.slug, 'Di nuovo.', now))).toBe('wrong_state');
+    expect(await Proposals.countDocuments({ challengeId: challenge._id, state: 'submitted' })).toBe(1);
+  });
+
+  it('is not when it was decided', async () => {
+    const { slug } = await aChallenge().by(owner).decided().create();
+    expect(await refusal(cancelChallenge(owner, slug, 'Tardi.', now))).toBe('wrong_state');
+  });
+});
+
+describe('another company’s challenge', () => {
+  it('does not exist for a rival, a reviewer, a start-up or a person without organisation', async () => {
+    const challenge = await aChallenge().by(owner).draft().create();
+    const waiting = await aChallenge().by(owner).awaitingApproval().create();
+    const { slug, version } = challenge;
+    const strangers = [
+      await aPerson('Referente sfida')
+        .of(await aMember().create(), 'admin')
+        .create(),
+      await aPerson('Commissario').of(company, 'reviewer').create(),
+      await (await aStartupPerson()).create(),
+      await aPerson().create(),
+    ];
+    for (const stranger of strangers)
+      for (const ask of [
+        () => viewManagedChallenge(stranger, slug, 'it', now),
+        () => viewDraft(stranger, slug, 'it', now),
+        () => viewPanel(stranger, slug, 'it', now),
+        () => viewChallenge(stranger, slug, 'it', now),
+        () => editChallenge(stranger, slug, version, { prizeAmount: 1 }, now),
+        () => addQuestion(stranger, slug, version, question, now),
+        () => removeQuestion(stranger, slug, version, 'd1', now),
+        () => addCriterion(stranger, slug, version, criterion, now),
+        () => requestApproval(stranger, slug, now),
+        () => approveChallenge(stranger, waiting.slug, now),
+        () => sendBackChallenge(stranger, waiting.slug, 'x', now),
+        () => appointToPanel(stranger, slug, { email: stranger.email, role: 'chair' }, now),
+        () => dismissFromPanel(stranger, slug, owner.userId, now),
+        () => cancelChallenge(stranger, slug, 'x', now),
+      ])
+        expect([stranger.name, ask.toString(), await refusal(ask())]).toEqual([
+          stranger.name,
+          ask.toString(),
+          'not_found',
+        ]);
+    expect(await stored(slug)).toEqual({
+      ...challenge,
+      updatedAt: expect.any(Date),
+      createdAt: expect.any(Date),
+    });
+    const rivals = await listManagedChallenges(strangers[0]!, { after: null, state: null }, 'it', now);
+    expect(rivals.challenges).toEqual([]);
+  });
+
+  it('its own company does not approve it, nor does the secretariat write it', async () => {
+    const { slug, version } = await aChallenge().by(owner).awaitingApproval().create();
+    const draft = await aChallenge().by(owner).draft().create();
+    expect(await refusal(approveChallenge(owner, slug, now))).toBe('not_found');
+    expect(await refusal(editChallenge(secretary, draft.slug, version, { prizeAmount: 1 }, now))).toBe(
+      'not_found',
+    );
+    expect(await refusal(createChallenge(secretary, { it: 'x', en: 'x' }, now))).toBe('not_found');
+  });
+});
