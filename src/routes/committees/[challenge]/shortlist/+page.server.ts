@@ -1,0 +1,12 @@
+import { getLocale } from '$i18n/paraglide/runtime';
+import { viewShortlist } from '$server/committee/view-shortlist';
+import { answer } from '$server/http/answer';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  shortlist: await answer(
+    viewShortlist(locals.actor, params.challenge, getLocale(), new Date()),
+    url.pathname,
+  ),
+  justFrozen: url.searchParams.has('frozen'),
+});
