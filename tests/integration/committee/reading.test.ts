@@ -165,6 +165,10 @@ describe('deciding', () => {
       feedback: { relevance: 'La prima finestra: relevance.' },
     });
     expect((await Decisions.findOne({ _id: first._id }).lean())?.outcome).toBe('reserve');
+    // The same form sent twice is no conflict.
+    const again = { ...late, version: 1 };
+    expect(await saveDecision(chair, slug, first._id, again, now())).toEqual({ version: 2 });
+    expect(await saveDecision(chair, slug, first._id, again, now())).toEqual({ version: 2 });
   });
 
   it('saves the outcomes chosen on the ranking, all or none, and leaves the feedback', async () => {

@@ -54,7 +54,7 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
     vocabularyLabels(locale),
   ]);
   const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));
-  return challenges.map((challenge) => {
+  const committees = challenges.map((challenge): MyCommittee => {
     const area = areas.find(({ id }) => id === challenge.areaId);
     const items = queueItems(queue, challenge, names);
     return {
@@ -71,4 +71,11 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
       submitted: items.filter((item) => item.state === 'submitted').length,
     };
   });
+  return committees.sort((a, b) => turn(a) - turn(b));
+}
+
+/** What one can work on comes first, then what waits for its close, then what is over. */
+function turn({ state, queue, submitted }: MyCommittee): number {
+  if (state === 'closed' || state === 'assessment') return submitted < queue.length ? 0 : 1;
+  return isSealed(state) ? 2 : 3;
 }

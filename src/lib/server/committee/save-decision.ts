@@ -1,4 +1,5 @@
 import type { Actor } from '$domain/actor';
+import { canonicalJson } from '$domain/canonical-json';
 import type { DecisionContent } from '$domain/committee/decision';
 import { AppError } from '$domain/errors';
 import { audit } from '../audit/record';
@@ -36,18 +37,27 @@ export async function writeDecision(
   now: Date,
   session: Session,
 ): Promise<number> {
-  if ((decision?.version ?? 0) !== change.version) {
-    throw new AppError('conflict', 'decision_changed_elsewhere', {
-      stored: decision && storedText(decision),
-    });
-  }
-  const version = change.version + 1;
+  const reason = change.reason.trim();
   const feedback = Object.fromEntries(
     challenge.rubric.flatMap(({ id }) => {
       const text = Object.hasOwn(change.feedback, id) ? change.feedback[id] : undefined;
       return text?.trim() ? [[id, text.trim()]] : [];
     }),
   );
+  if ((decision?.version ?? 0) !== change.version) {
+    // The same form sent twice, as by a double click, finds what it wrote the first time.
+    const again = decision && {
+      outcome: decision.outcome,
+      feedback: decision.feedback,
+      reason: decision.reason,
+    };
+    if (again && canonicalJson(again) === canonicalJson({ outcome: change.outcome, feedback, reason }))
+      return decision.version;
+    throw new AppError('conflict', 'decision_changed_elsewhere', {
+      stored: decision && storedText(decision),
+    });
+  }
+  const version = change.version + 1;
   await Decisions.updateOne(
     { _id: proposal._id },
     {
@@ -55,7 +65,7 @@ export async function writeDecision(
         challengeId: challenge._id,
         outcome: change.outcome,
         feedback,
-        reason: change.reason.trim(),
+        reason,
         version,
         decidedAt: now,
         decidedBy: actor.userId,

@@ -5,14 +5,15 @@ import { OUTCOMES, type Outcome } from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
 import { Assignments } from '../store/models/committee';
 import { headAndNames } from './head';
-import { assessedProposals, countedReviews, loadCommittee } from './load';
+import { assessedProposals, loadCommittee } from './load';
 import { mayDecide, standingDecisions } from './load-decision';
+import { ranked } from './ranked';
 
 export interface FreezePage {
   /** The assessment version that is on the page: what changes after it is a conflict. */
   opened: number;
   places: number;
-  /** Proposals of this person's view, by outcome, as start-up names. */
+  /** Start-ups of this person's view by outcome, in the order of the ranking. */
   outcomes: Record<Outcome, string[]>;
   /** Proposals in all, those others decide on included. */
   proposals: number;
@@ -46,8 +47,8 @@ export async function viewFreeze(
   const { challenge, conflicts } = await loadCommittee(actor, slug, 'shortlist:freeze', now);
   const all = await assessedProposals(challenge._id, new Set());
   const known = all.filter((proposal) => !conflicts.has(proposal.organisationId));
-  const [reviews, decisions, decides, assigned, { names }] = await Promise.all([
-    countedReviews(challenge._id, all),
+  const [{ rows, reviews }, decisions, decides, assigned, { names }] = await Promise.all([
+    ranked(challenge, all),
     standingDecisions(challenge, all),
     mayDecide(actor, challenge, now),
     Assignments.find({ challengeId: challenge._id }, { proposalId: 1 }).lean(),
@@ -59,13 +60,8 @@ export async function viewFreeze(
     ),
   ]);
   const byId = new Map(known.map((proposal) => [proposal._id, proposal]));
-  const order = [...known, ...all.filter((proposal) => !byId.has(proposal._id))];
-  const open = gaps(
-    challenge.rubric,
-    order.map(({ _id }) => _id),
-    decisions,
-    (id) => reviews.has(id),
-  );
+  const order = rows.map((row) => row.proposalId);
+  const open = gaps(challenge.rubric, order, decisions, (id) => reviews.has(id));
   const alive = new Set(all.map(({ _id }) => _id));
   const counted = [...reviews.values()].reduce((sum, theirs) => sum + theirs.length, 0);
   return {
@@ -74,9 +70,12 @@ export async function viewFreeze(
     outcomes: Object.fromEntries(
       OUTCOMES.map((outcome) => [
         outcome,
-        known
-          .filter(({ _id }) => decisions.get(_id)?.outcome === outcome)
-          .map(({ organisationId }) => names.get(organisationId) ?? ''),
+        order
+          .filter((id) => decisions.get(id)?.outcome === outcome)
+          .flatMap((id) => {
+            const proposal = byId.get(id);
+            return proposal ? [names.get(proposal.organisationId) ?? ''] : [];
+          }),
       ]),
     ) as Record<Outcome, string[]>,
     proposals: all.length,
