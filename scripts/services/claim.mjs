@@ -8,7 +8,8 @@ import { end, identify, lives } from '../setup/processes.mjs';
  * One data folder, one run. The claim is a file that names the run and the services it started, so that the next run
  * can tell a living owner (refuse) from a dead one (stop what it left, and go on).
  * @typedef {import('../setup/processes.mjs').Identity} Identity
- * @typedef {{ owner: Identity, services: Record<string, Identity> }} Claim
+ * Beside them stand the addresses of these services, for commands that work on a running site.
+ * @typedef {{ owner: Identity, services: Record<string, Identity>, addresses?: Record<string, string> }} Claim
  */
 
 /** @param {string} file @returns {Claim | null} */
@@ -39,6 +40,16 @@ export async function endLeftovers(claim) {
 }
 
 /**
+ * Where the services of the run answer that uses this data folder; null when there is none. Only what the run started
+ * itself: other addresses and their passwords stay in the environment.
+ * @param {string} dataDir @returns {Record<string, string> | null}
+ */
+export function addressesOf(dataDir) {
+  const claim = readClaim(path.join(dataDir, 'run.json'));
+  return claim && lives(claim.owner) ? (claim.addresses ?? null) : null;
+}
+
+/**
  * Makes sure that nobody uses this data folder: waits a moment for a run that is stopping, and stops what a dead run
  * left. A living run is not touched.
  * @param {string} dataDir
@@ -60,7 +71,7 @@ export async function ensureUnused(dataDir) {
 
 /**
  * @param {string} dataDir
- * @returns {Promise<{ add: (name: string, pid: number) => void, release: () => void }>}
+ * @returns {Promise<{ add: (name: string, pid: number) => void, note: (addresses: Record<string, string>) => void, release: () => void }>}
  */
 export async function claimDataDir(dataDir) {
   const file = path.join(dataDir, 'run.json');
@@ -71,14 +82,21 @@ export async function claimDataDir(dataDir) {
   fs.mkdirSync(dataDir, { recursive: true });
   do await ensureUnused(dataDir);
   while (!createFile(file, JSON.stringify(mine)));
+  const write = () => {
+    const draft = `${file}.${process.pid}`;
+    fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
+    fs.renameSync(draft, file);
+  };
   return {
     add(name, pid) {
       const service = identify(pid);
       if (!service) return;
       mine.services[name] = service;
-      const draft = `${file}.${process.pid}`;
-      fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
-      fs.renameSync(draft, file);
+      write();
+    },
+    note(addresses) {
+      mine.addresses = { ...mine.addresses, ...addresses };
+      write();
     },
     release: () => fs.rmSync(file, { force: true }),
   };

@@ -106,6 +106,10 @@ export async function startServices({
   try {
     const uri = await startMongo();
     const search = await startMeili();
+    claim.note({
+      ...(env.MONGODB_URI ? {} : { MONGODB_URI: uri }),
+      ...(env.MEILI_URL ? {} : { MEILI_URL: search.url, MEILI_KEY: search.key }),
+    });
     return {
       env: { MONGODB_URI: uri, MEILI_URL: search.url, MEILI_KEY: search.key },
       adopt: claim.add,

@@ -121,9 +121,7 @@ export async function startMeilisearch({ program, dataDir, logFile, indexingMB =
       // Corrupt, or written by another version. MongoDB has everything, so an empty view is better than no start.
       fs.rmSync(`${index}.unreadable`, { recursive: true, force: true });
       fs.renameSync(index, `${index}.unreadable`);
-      warn(
-        'Meilisearch could not open its data and starts empty; "npm run search:rebuild" fills it from MongoDB.',
-      );
+      warn('Meilisearch could not open its data and starts empty; the site fills it again from MongoDB.');
     }
   }
 }

@@ -1,7 +1,7 @@
 import { bm25Ceiling, createBm25 } from '$domain/matching/bm25';
 import type { Calibration, Fit } from '$domain/matching/floor';
 import { queryTerms, weighQuery } from '$domain/matching/query';
-import { floorOf } from '$domain/matching/shipped-floor';
+import { floorOf, median } from '$domain/matching/shipped-floor';
 import { averageLength } from '$domain/matching/statistics';
 import { MatchingState, MatchTexts, type MatchTextRecord } from '../store/models/matching';
 import { matchingState } from './engines';
@@ -15,37 +15,66 @@ import { loadVectors } from './vectors';
 const CHALLENGES = 80;
 const TEXTS = 500;
 
-/** Where chance ends on this site: measured on its own pairs where it has enough of them, as shipped otherwise. */
-export async function calibrationInUse(): Promise<Calibration> {
-  return (await matchingState()).calibration ?? floorOf([]);
+/** Pairs of two languages that are enough to say how much farther apart they are by language alone. */
+const ENOUGH_OF_TWO_LANGUAGES = 30;
+
+export interface FloorInUse {
+  calibration: Calibration;
+  /** Added to the similarity of texts in two languages: a model puts them farther apart, whatever they say. */
+  languageGap: number;
 }
 
-/**
- * Measures chance on pairs drawn at random: a challenge, and a passport or a proposal that was not written for it.
- * Matches are made again with it.
- */
+/** Where chance ends on this site: measured on its own pairs where it has enough of them, as shipped otherwise. */
+export async function floorInUse(): Promise<FloorInUse> {
+  const { calibration, languageGap } = await matchingState();
+  return { calibration: calibration ?? floorOf([]), languageGap };
+}
+
+/** Measures chance on pairs drawn at random among those that nobody expects to fit. Matches are made again with it. */
 export async function calibrateFloor(): Promise<void> {
-  const calibration = floorOf(await randomPairs());
+  const pairs = await randomPairs();
+  const gap = gapBetweenLanguages(pairs);
+  const calibration = floorOf(
+    pairs.map(({ coverage, similarity, twoLanguages }) => ({
+      coverage,
+      similarity: similarity !== null && twoLanguages ? similarity + gap : similarity,
+    })),
+  );
   await MatchingState.updateOne(
     { _id: 'matching' },
-    { $set: { calibration, calibratedAt: new Date() } },
+    { $set: { calibration, languageGap: gap, calibratedAt: new Date() } },
     { upsert: true },
   );
   await planRefreshOfAll();
 }
 
-async function randomPairs(): Promise<Fit[]> {
-  const [challenges, texts] = await Promise.all([
+type Pair = Fit & { twoLanguages: boolean };
+
+function gapBetweenLanguages(pairs: readonly Pair[]): number {
+  const of = (two: boolean) =>
+    pairs
+      .filter(({ twoLanguages }) => twoLanguages === two)
+      .flatMap(({ similarity }) => (similarity === null ? [] : [similarity]));
+  const [one, two] = [of(false), of(true)];
+  if (Math.min(one.length, two.length) < ENOUGH_OF_TWO_LANGUAGES) return 0;
+  return Math.max(0, median(one) - median(two));
+}
+
+/** A challenge, and a passport or a proposal that has no topic in common with it and was not written for it. */
+async function randomPairs(): Promise<Pair[]> {
+  const [challenges, texts, topics] = await Promise.all([
     sample({ kind: 'challenge' }, CHALLENGES),
     sample({ kind: { $in: ['startup', 'proposal'] }, audience: { $ne: [] }, searchable: { $ne: '' } }, TEXTS),
+    MatchTexts.find({ kind: 'challenge' }, { subjectId: 1, topicIds: 1 }).lean(),
   ]);
+  const topicsOf = new Map(topics.map(({ subjectId, topicIds }) => [subjectId, topicIds]));
   const composed = await composeTexts(
     'challenge',
     challenges.map(({ subjectId }) => subjectId),
     new Date(),
   );
   const vectors = await loadVectors([...challenges, ...texts].map(({ vectorKey }) => vectorKey));
-  const pairs: Fit[] = [];
+  const pairs: Pair[] = [];
   for (const challenge of challenges) {
     const original = composed.get(challenge.subjectId)?.original;
     if (!original) continue;
@@ -55,10 +84,13 @@ async function randomPairs(): Promise<Fit[]> {
     const bm25 = createBm25(query, averageLength(statistics));
     const ceiling = bm25Ceiling(query) || 1;
     for (const text of texts) {
-      if (text.challengeId === challenge.subjectId) continue;
+      const theirs = text.challengeId ? (topicsOf.get(text.challengeId) ?? []) : text.topicIds;
+      const related = theirs.some((id) => challenge.topicIds.includes(id));
+      if (related || text.challengeId === challenge.subjectId) continue;
       pairs.push({
         coverage: bm25(text.searchable).score / ceiling,
         similarity: similarityOf(vectors.get(challenge.vectorKey), vectors.get(text.vectorKey)),
+        twoLanguages: text.language !== challenge.language,
       });
     }
     // Other work has its turn between two challenges.

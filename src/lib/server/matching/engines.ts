@@ -13,6 +13,12 @@ export type IndexedKind = (typeof INDEXED_KINDS)[number];
 /** The match index of a kind of text. */
 export const matchIndexOf = (kind: IndexedKind): string => indexName(`match_${kind}s`);
 
+/**
+ * The model that names vectors, whether or not its server is there: a site that runs without one for a while keeps the
+ * vectors it has.
+ */
+export const vectorModel = (): string => config().EMBEDDINGS_MODEL;
+
 let client: Embedder | null | undefined;
 
 /** The embedder that the settings name; null where there is none, and words alone are compared. */

@@ -1,7 +1,7 @@
 import type { ChallengeState } from '$domain/challenge/challenge';
 import { enqueue, enqueueAgain, type JobType, type NewJob } from '../jobs/outbox';
 import { Challenges } from '../store/models/challenges';
-import { MATCHED_KINDS, type MatchedKind } from '../store/models/matching';
+import { Matches, MATCHED_KINDS, type MatchedKind } from '../store/models/matching';
 import type { Session } from '../store/transaction';
 import { embedder, type IndexedKind } from './engines';
 
@@ -57,8 +57,13 @@ export const planRefresh = (challengeIds: string[]) => enqueueAgain(challengeIds
 
 /** Every live challenge is matched again. */
 export async function planRefreshOfAll(): Promise<void> {
-  const live = await Challenges.find({ state: { $in: [...LIVE_STATES] } }, { _id: 1 }).lean();
-  await planRefresh(live.map(({ _id }) => _id));
+  await planRefresh(await Challenges.distinct('_id', { state: { $in: [...LIVE_STATES] } }));
+}
+
+/** Vectors have come: also decided challenges that were matched by words alone are matched again. */
+export async function planRefreshWithMeaning(): Promise<void> {
+  await planRefreshOfAll();
+  await planRefresh(await Matches.distinct('challengeId', { byWordsOnly: true }));
 }
 
 /**

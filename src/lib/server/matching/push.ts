@@ -10,7 +10,7 @@ import {
   type MatchDocument,
 } from '../search/match-index';
 import { MatchTexts, type MatchTextRecord } from '../store/models/matching';
-import { DEFAULT_DIMENSIONS, embedder, matchIndexOf, matchingState, type IndexedKind } from './engines';
+import { DEFAULT_DIMENSIONS, matchIndexOf, matchingState, vectorModel, type IndexedKind } from './engines';
 import { GONE } from './index-for-matching';
 import { planRefresh, planRefreshOfAll, planVectors } from './plan';
 import { loadVectors } from './vectors';
@@ -116,7 +116,7 @@ async function ensureIndex(kind: IndexedKind): Promise<void> {
 
 export async function wantedDimensions(): Promise<number> {
   const { embedder: known } = await matchingState();
-  return (known.model === embedder()?.model ? known.dimensions : 0) || DEFAULT_DIMENSIONS;
+  return (known.model === vectorModel() ? known.dimensions : 0) || DEFAULT_DIMENSIONS;
 }
 
 /** Numbers in the vectors that an index is made for; null where it is missing or not one of ours. */

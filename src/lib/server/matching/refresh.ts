@@ -1,7 +1,8 @@
 import { bm25Ceiling, createBm25 } from '$domain/matching/bm25';
 import { isSealed, PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
 import { reasonsOf } from '$domain/matching/explanation';
-import { measure, type Calibration, type Fit, type Measured } from '$domain/matching/floor';
+import type { Language } from '$domain/matching/language';
+import { measure, type Fit, type Measured } from '$domain/matching/floor';
 import { queryTerms, weighQuery, type MatchQuery } from '$domain/matching/query';
 import { rank, type ScoreParts } from '$domain/matching/rank';
 import { standard } from '$domain/matching/spread';
@@ -20,7 +21,7 @@ import {
   type MatchTextRecord,
 } from '../store/models/matching';
 import { Organisations } from '../store/models/organisations';
-import { calibrationInUse } from './calibration';
+import { floorInUse, type FloorInUse } from './calibration';
 import { matchIndexOf, type IndexedKind } from './engines';
 import { replaceMatches, type NewMatch } from './replace-matches';
 import { similarityOf } from './similarity';
@@ -38,7 +39,7 @@ export interface Asking {
   audience: string[];
   query: MatchQuery;
   statistics: TermStatistics;
-  calibration: Calibration;
+  floor: FloorInUse;
   vector: Float32Array | null;
 }
 
@@ -72,10 +73,10 @@ export async function refreshChallengeMatches({ challengeId }: JobPayloads['matc
 
 /** What a challenge asks, weighed with the statistics of the moment; null where it has no text to match. */
 export async function prepareAsking(record: ChallengeRecord, now: Date): Promise<Asking | null> {
-  const [composed, member, calibration] = await Promise.all([
+  const [composed, member, floor] = await Promise.all([
     composeTexts('challenge', [record._id], now),
     Organisations.findOne({ _id: record.organisationId }, { areaIds: 1 }).lean(),
-    calibrationInUse(),
+    floorInUse(),
   ]);
   const challenge = composed.get(record._id);
   if (!challenge) return null;
@@ -89,7 +90,7 @@ export async function prepareAsking(record: ChallengeRecord, now: Date): Promise
     audience: ['all', ...(member?.areaIds ?? [])],
     query: weighQuery(counted, statistics),
     statistics,
-    calibration,
+    floor,
     vector: vectors.get(challenge.record.vectorKey) ?? null,
   };
 }
@@ -113,12 +114,24 @@ export async function search(asking: Asking, kind: IndexedKind, audience: string
     area,
     filter: `audience IN [${audience.map(quote).join(', ')}]`,
   });
+  const languages = new Map(candidates.map(({ id, language }) => [id, language]));
   return rank(query, statistics, candidates, area).map(({ id, score, parts, coverage, similarity }) => ({
     subjectId: id,
     score,
     parts,
-    fit: { coverage, similarity },
+    fit: fitIn(asking, languages.get(id), coverage, similarity),
   }));
+}
+
+/** A pair as the floor measures it. */
+function fitIn(
+  { challenge, floor }: Asking,
+  language: Language | undefined,
+  coverage: number,
+  similarity: number | null,
+): Fit {
+  const gap = language === challenge.record.language ? 0 : floor.languageGap;
+  return { coverage, similarity: similarity === null ? null : similarity + gap };
 }
 
 /**
@@ -132,13 +145,13 @@ async function unseenStartupsFor(asking: Asking): Promise<NewMatch[]> {
   const found: Found[] = [];
   const add = async (batch: MatchTextRecord[]) => {
     const vectors = vector ? await loadVectors(batch.map(({ vectorKey }) => vectorKey)) : null;
-    for (const { subjectId, searchable, vectorKey } of batch) {
+    for (const { subjectId, searchable, vectorKey, language } of batch) {
       const { score, contributions } = bm25(searchable);
       const similarity = similarityOf(vector ?? undefined, vectors?.get(vectorKey));
-      const fit = { coverage: score / ceiling, similarity };
+      const fit = fitIn(asking, language, score / ceiling, similarity);
       const words = [...contributions].sort((a, b) => b.amount - a.amount || (a.term < b.term ? -1 : 1));
       const parts = { words, meaning: 0, area: 0, average: 0 };
-      found.push({ subjectId, score: measure(asking.calibration, fit).fit, fit, parts });
+      found.push({ subjectId, score: measure(asking.floor.calibration, fit).fit, fit, parts });
     }
   };
   const unseen = { kind: 'startup' as const, audience: { $nin: asking.audience }, searchable: { $ne: '' } };
@@ -157,7 +170,8 @@ async function unseenStartupsFor(asking: Asking): Promise<NewMatch[]> {
  * what was withdrawn or hidden since the search engine last heard of it is left out.
  */
 async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Promise<NewMatch[]> {
-  const { calibration, challenge } = asking;
+  const { challenge } = asking;
+  const { calibration } = asking.floor;
   const fitting = found.flatMap((one) => {
     const measured: Measured = measure(calibration, one.fit);
     return measured.meter ? [{ ...one, measured: measured.fit, meter: measured.meter }] : [];

@@ -12,7 +12,7 @@ import type { MatchedKind, MatchTextRecord } from '../store/models/matching';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { Proposals, Revisions, type ProposalRecord, type RevisionRecord } from '../store/models/proposals';
 import { Areas, Topics } from '../store/models/vocabulary';
-import { embedder } from './engines';
+import { vectorModel } from './engines';
 
 /** Raised when texts are composed or stemmed in another way: every site then makes its own again by itself. */
 export const TEXTS_VERSION = 1;
@@ -201,7 +201,6 @@ interface Facts {
 function compose(original: MatchText, { embedded, ...facts }: Facts): Composed {
   const searchable = searchableText(original, facts.language);
   const { language, areaIds, audience } = facts;
-  const model = embedder()?.model;
   return {
     original,
     embedded,
@@ -210,7 +209,7 @@ function compose(original: MatchText, { embedded, ...facts }: Facts): Composed {
       ...facts,
       searchable,
       hash: fingerprint({ searchable, language, areaIds, audience, topicIds: facts.topicIds }),
-      vectorKey: model && embedded.text ? vectorKey(model, embedded.purpose, embedded.text) : '',
+      vectorKey: embedded.text ? vectorKey(vectorModel(), embedded.purpose, embedded.text) : '',
     },
   };
 }

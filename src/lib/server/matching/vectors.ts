@@ -3,8 +3,15 @@ import { log } from '../log';
 import { meili } from '../search/connection';
 import { putMatchVectors, waitForTask } from '../search/match-index';
 import { MatchingState, MatchTexts, MatchVectors, type MatchTextRecord } from '../store/models/matching';
-import { DEFAULT_DIMENSIONS, embedder, INDEXED_KINDS, matchIndexOf, matchingState } from './engines';
-import { planCalibration, planPush, planRefreshOfAll, planVectors } from './plan';
+import {
+  DEFAULT_DIMENSIONS,
+  embedder,
+  INDEXED_KINDS,
+  matchIndexOf,
+  matchingState,
+  vectorModel,
+} from './engines';
+import { planCalibration, planPush, planRefreshWithMeaning, planVectors } from './plan';
 import { composeTexts, type Composed } from './texts';
 
 /** Texts of one run of the job: about eight seconds with the default embedder, then others have their turn. */
@@ -47,7 +54,7 @@ export async function embedOutstanding(): Promise<void> {
   if (batch.length > 0) {
     try {
       const dimensions = await embedBatch(client, batch);
-      await remember(client, dimensions, state.embedder.dimensions);
+      await remember(dimensions, state.embedder.dimensions);
     } catch (error) {
       if (error instanceof EmbedderError) return noteEmbedderDown(error);
       throw error;
@@ -58,7 +65,7 @@ export async function embedOutstanding(): Promise<void> {
   const since = Date.now() - (state.refreshedAt?.getTime() ?? 0);
   if (batch.length > 0 && (!left || since > REFRESH_MS)) {
     if (!left) await planCalibration();
-    await planRefreshOfAll();
+    await planRefreshWithMeaning();
   }
 }
 
@@ -84,7 +91,7 @@ async function embedBatch(client: Embedder, batch: MatchTextRecord[]): Promise<n
       const made = vectors.map(
         (vector, i) => [keys[start + i] as string, Float32Array.from(vector)] as const,
       );
-      await keepVectors(client.model, made);
+      await keepVectors(made);
       for (const [key, vector] of made) known.set(key, vector);
     });
   }
@@ -92,12 +99,12 @@ async function embedBatch(client: Embedder, batch: MatchTextRecord[]): Promise<n
   return [...known.values()][0]?.length ?? 0;
 }
 
-async function keepVectors(model: string, vectors: (readonly [string, Float32Array])[]): Promise<void> {
+async function keepVectors(vectors: (readonly [string, Float32Array])[]): Promise<void> {
   await MatchVectors.bulkWrite(
     vectors.map(([_id, vector]) => ({
       updateOne: {
         filter: { _id },
-        update: { $set: { model, numbers: Buffer.from(vector.buffer as ArrayBuffer) } },
+        update: { $set: { model: vectorModel(), numbers: Buffer.from(vector.buffer as ArrayBuffer) } },
         upsert: true,
       },
     })),
@@ -143,12 +150,12 @@ async function markHeld(texts: MatchTextRecord[]): Promise<void> {
 }
 
 /** Another model may make longer vectors; the indexes then have to be made for them. */
-async function remember(client: Embedder, dimensions: number, before: number): Promise<void> {
+async function remember(dimensions: number, before: number): Promise<void> {
   await MatchingState.updateOne(
     { _id: 'matching' },
     {
       $set: {
-        'embedder.model': client.model,
+        'embedder.model': vectorModel(),
         'embedder.upAt': new Date(),
         'embedder.downSince': null,
         ...(dimensions ? { 'embedder.dimensions': dimensions } : {}),

@@ -57,7 +57,10 @@ export async function viewMatchingProgress(actor: Visitor): Promise<MatchingProg
       INDEXED_KINDS.map((kind) => [kind, { texts: of(kind).texts, held: of(kind).held }]),
     ) as MatchingProgress['indexed'],
     challenges: of('challenge').texts,
-    vectors: { done: texts.reduce((sum, { vectors }) => sum + vectors, 0), outstanding },
+    vectors: {
+      done: texts.reduce((sum, { vectors }) => sum + vectors, 0),
+      outstanding: embedder() ? outstanding : 0,
+    },
     // What only the start-up sees is nobody else's number.
     matches: { startups: matches('startup'), proposals: matches('proposal') },
     counted: statistics.at && { texts: statistics.documents, at: statistics.at },

@@ -8,7 +8,14 @@ import { matchIndexCounts } from '../search/match-index';
 import { Challenges } from '../store/models/challenges';
 import { MatchingState, MatchTexts, type MatchingStateRecord } from '../store/models/matching';
 import { Jobs } from '../store/models/operations';
-import { embedder, INDEXED_KINDS, matchIndexOf, matchingState, type IndexedKind } from './engines';
+import {
+  embedder,
+  INDEXED_KINDS,
+  matchIndexOf,
+  matchingState,
+  vectorModel,
+  type IndexedKind,
+} from './engines';
 import { planAll, planPush, planVectors } from './plan';
 import { TEXTS_VERSION } from './texts';
 import { OUTSTANDING } from './vectors';
@@ -50,7 +57,7 @@ export async function look(): Promise<void> {
 
 /** A newer program or another model: every text is made again. */
 async function followProgram({ textsVersion, embedder: known }: MatchingStateRecord): Promise<void> {
-  const model = embedder()?.model ?? known.model;
+  const model = vectorModel();
   if (textsVersion === TEXTS_VERSION && model === known.model) return;
   await planAll();
   await MatchingState.updateOne(

@@ -186,6 +186,8 @@ export interface MatchingStateRecord {
   /** Where chance ends, and on how many pairs that was measured; null while the shipped values serve. */
   calibration: Calibration | null;
   calibratedAt: Date | null;
+  /** How much less similar two texts are for being in two languages. */
+  languageGap: number;
   /** The embedder's model and the numbers in one of its vectors; 0 while nobody has asked it. */
   embedder: { model: string; dimensions: number; upAt: Date | null; downSince: Date | null };
   search: { upAt: Date | null; downSince: Date | null };
@@ -210,6 +212,7 @@ export const MatchingState = model<MatchingStateRecord>(
       changedTexts: number(),
       calibration: { type: Schema.Types.Mixed, default: null },
       calibratedAt: date(),
+      languageGap: number(),
       embedder: part({ model: text(), dimensions: number(), upAt: date(), downSince: date() }),
       search: part({ upAt: date(), downSince: date() }),
       refreshedAt: date(),
