@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { advanceChallenge } from '$server/challenges/advance';
 import { cancelChallenge } from '$server/challenges/cancel';
 import { viewMatchingProgress } from '$server/matching/view-progress';
+import { editOrganisation } from '$server/organisations/edit-organisation';
 import { withdrawProposal } from '$server/proposals/withdraw';
 import { Matches, MatchTerms, MatchTexts } from '$server/store/models/matching';
 import { Jobs } from '$server/store/models/operations';
-import { Organisations } from '$server/store/models/organisations';
+import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
 import { Proposals } from '$server/store/models/proposals';
 import { Challenges } from '$server/store/models/challenges';
 import { aProposal, aSecretary, dropDatabase, openDatabase } from '../../fixtures';
@@ -112,6 +113,15 @@ describe('matching in the demonstration, by words', () => {
     await work();
     expect(await idsOf(NETWORK)).not.toContain(STRANGERS);
     expect(await idsOf(NETWORK, 'unseen_startup')).toContain(STRANGERS);
+    // The company becomes active there: it finds the passport now.
+    const secretary = await aSecretary().create();
+    const cisco = (await Organisations.findById('demo-cisco').lean()) as OrganisationRecord;
+    const { slug, version, name, description, website, areaIds } = cisco;
+    const data = { name, description, website, areaIds: [...areaIds, 'environment'] };
+    await editOrganisation(secretary, slug, version, data, new Date());
+    await work();
+    expect(await idsOf(NETWORK)).toContain(STRANGERS);
+    expect(await idsOf(NETWORK, 'unseen_startup')).not.toContain(STRANGERS);
     await rewrite(startup, { visibility: 'all_members', areaIds: ['security', 'digital'] });
     await work();
   });

@@ -1,4 +1,4 @@
-import type { ChallengeState } from '$domain/challenge/challenge';
+import { PUBLIC_STATES, type ChallengeState } from '$domain/challenge/challenge';
 import { enqueue, enqueueAgain, type JobType, type NewJob } from '../jobs/outbox';
 import { Challenges } from '../store/models/challenges';
 import { Matches, MATCHED_KINDS, type MatchedKind } from '../store/models/matching';
@@ -64,6 +64,19 @@ export async function planRefreshOfAll(): Promise<void> {
 export async function planRefreshWithMeaning(): Promise<void> {
   await planRefreshOfAll();
   await planRefresh(await Matches.distinct('challengeId', { byWordsOnly: true }));
+}
+
+/**
+ * A company's challenges are matched again: its areas have changed, and with them the passports that it may find. In
+ * the transaction of the write.
+ */
+export async function planRefreshOfMember(organisationId: string, session: Session): Promise<void> {
+  const challenges = await Challenges.find(
+    { organisationId, state: { $in: [...PUBLIC_STATES] } },
+    { _id: 1 },
+    { session },
+  ).lean();
+  for (const { _id } of challenges) await enqueue(job.refresh(_id), session, { again: true });
 }
 
 /**

@@ -3,6 +3,7 @@ import { AppError, notFound } from '$domain/errors';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { enqueue } from '../jobs/outbox';
+import { planRefreshOfMember } from '../matching/plan';
 import { Challenges } from '../store/models/challenges';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { transaction, type Session } from '../store/transaction';
@@ -47,6 +48,8 @@ export async function editOrganisation(
       session,
     );
     if (name !== before.name) await renameInSearch(before, session);
+    if (values.areaIds && values.areaIds.join() !== before.areaIds.join())
+      await planRefreshOfMember(before._id, session);
   });
 }
 
