@@ -448,7 +448,7 @@ export function routes(world: World): Record<string, Visit[]> {
         path: `/secretariat/organisations/${slug.company}`,
         may: ['secretariat'],
         actions: Object.fromEntries(
-          Object.entries({
+          Object.entries<Record<string, string>>({
             save: { version: '0', name: 'x' },
             invite: { email: 'x@example.org', role: 'admin', locale: 'it' },
             revoke: { id: 'x' },
