@@ -161,6 +161,11 @@ export function routes(world: World): Record<string, Visit[]> {
     '/alliance': everybody('/alliance'),
     '/alliance/[member]': everybody('/alliance/atm'),
     '/challenges': everybody('/challenges?status=any&q=zq'),
+    '/challenges/suggestions.json': [
+      { path: '/challenges/suggestions.json?q=zq', may: 'everybody', endpoint: { GET: true } },
+    ],
+    '/robots.txt': [{ path: '/robots.txt', may: 'everybody', endpoint: { GET: true } }],
+    '/sitemap.xml': [{ path: '/sitemap.xml', may: 'everybody', endpoint: { GET: true } }],
     '/dev/components': everybody('/dev/components'),
     '/dev/mailbox': everybody('/dev/mailbox?to=nobody@example.org'),
     '/healthz': [{ path: '/healthz', may: 'everybody', endpoint: { GET: true } }],
@@ -285,6 +290,17 @@ export function routes(world: World): Record<string, Visit[]> {
         may: OURS,
         else: NOT_EVEN_TO_ASK,
         actions: { start: { may: [], valid: {}, readsNoForm: true } },
+      })),
+    ],
+
+    '/challenges/[slug]/calendar.ics': [
+      { path: `/challenges/${slug.open}/calendar.ics`, may: 'everybody', endpoint: { GET: true } },
+      // No deadline is left to remember, or nobody but its own company knows it: not even they get a file.
+      ...(['draft', 'waiting', 'assessed', 'decided', 'rivals'] as const).map((state): Visit => ({
+        path: `/challenges/${slug[state]}/calendar.ics`,
+        may: [],
+        else: NOT_EVEN_TO_ASK,
+        endpoint: { GET: true },
       })),
     ],
 

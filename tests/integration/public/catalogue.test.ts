@@ -4,6 +4,7 @@ import { stateAt } from '$domain/challenge/challenge';
 import type { Visitor } from '$domain/actor';
 import { cancelChallenge } from '$server/challenges/cancel';
 import { searchCatalogue } from '$server/challenges/search-catalogue';
+import { suggest } from '$server/challenges/suggest';
 import { handlers } from '$server/job-handlers';
 import { drain } from '$server/jobs/worker';
 import { CHALLENGE_INDEX, indexChallenges } from '$server/search/challenge-index';
@@ -94,6 +95,62 @@ describe('searching the catalogue', () => {
     expect(some.someWords).toBe(true);
     expect(some.cards[0]?.slug).toBe(open.slug);
     expect(await find('q=xylofonista')).toMatchObject({ someWords: false, total: 0, cards: [] });
+  });
+
+  it('marks the words it was found by, in the text that has them, whatever was typed', async () => {
+    const marked = (parts: { text: string; mark?: boolean }[]) =>
+      parts.filter((part) => part.mark).map((part) => part.text);
+    const typo = (await find('q=mobilta')).cards[0];
+    expect(marked(typo?.found?.title ?? [])).toEqual(['Mobilità']);
+    const beginning = (await find('q=basto')).cards[0];
+    expect(marked(beginning?.found?.title ?? [])).toEqual(['bastone']);
+    const synonym = (await find('q=step-free+access')).cards.find((card) => card.slug === open.slug);
+    expect(synonym?.found?.topics.flatMap(marked)).toEqual(['accessibilità']);
+    expect((await find('')).cards.every((card) => card.found === null)).toBe(true);
+  });
+
+  it('shows the piece of the long text that has the words, as text', async () => {
+    const long = await aChallenge('Un titolo qualunque')
+      .on(now)
+      .with({
+        problem: {
+          it: `${'Parole che riempiono la pagina. '.repeat(20)}Qui sta **l'ornitorinco** <script>x</script> & altro. ${'Altre parole. '.repeat(20)}`,
+          en: 'Nothing',
+        },
+      })
+      .open()
+      .create();
+    await indexChallenges([long._id]);
+    const card = (await find('q=ornitorinco')).cards[0];
+    const text = (card?.found?.excerpt ?? []).map((part) => part.text).join('');
+    expect(text).toContain("l'ornitorinco & altro.");
+    expect(text).not.toContain('script');
+    expect(text.length).toBeLessThan(200);
+    expect(text.startsWith('… ')).toBe(true);
+    expect(card?.found?.excerpt.filter((part) => part.mark)).toEqual([{ text: 'ornitorinco', mark: true }]);
+    await Challenges.deleteOne({ _id: long._id });
+    await indexChallenges([long._id]);
+  });
+
+  it('suggests topics by any of their names, and challenges that can be answered first', async () => {
+    const like = (q: string, actor: Visitor = null) =>
+      suggest(actor, parseCatalogue(new URLSearchParams({ q })), 'it', now);
+    expect((await like('step-f')).topics).toEqual([
+      { id: 'accessibility', label: [{ text: 'accessibilità' }] },
+    ]);
+    expect((await like('architett')).topics.map(({ id }) => id)).toEqual(['accessibility']);
+    const some = await like('prova num');
+    expect(some.challenges).toHaveLength(5);
+    for (const { state } of some.challenges) expect(['open', 'scheduled']).toContain(state);
+    const past = (await like('prova numero 4')).challenges.map(({ state }) => state);
+    expect(past).toHaveLength(5);
+    expect((await like('mobilta')).challenges[0]).toMatchObject({
+      slug: open.slug,
+      member: 'Tranvie del Nord',
+    });
+    expect(await like('a')).toEqual({ topics: [], challenges: [] });
+    for (const actor of [null, owner.actor])
+      expect((await like('segretissima', actor)).challenges).toEqual([]);
   });
 
   it('counts facets exactly as going through everything would', async () => {
@@ -205,6 +262,16 @@ describe('searching the catalogue', () => {
     expect(await titles('q=annullare')).toEqual([]);
     await drain(handlers);
     expect((await find('q=annullare&status=any')).total).toBe(0);
+  });
+
+  it('an index with other settings than this release’s is made again', async () => {
+    await meili()
+      .index(indexName(CHALLENGE_INDEX))
+      .updateSettings({ filterableAttributes: ['state'] })
+      .waitTask();
+    expect((await find('status=any')).degraded).toBe(true);
+    await drain(handlers);
+    expect((await find('status=any')).degraded).toBe(false);
   });
 
   it('when the index is gone it answers from the database, and has the index made again', async () => {

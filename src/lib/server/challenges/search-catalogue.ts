@@ -17,6 +17,7 @@ import { log } from '../log';
 import { plainText } from '../markdown';
 import { isIndexStale, matchedWords, patience, searchChallenges } from '../search/challenge-index';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
+import { Jobs } from '../store/models/operations';
 import { Organisations } from '../store/models/organisations';
 import type { AreaLook } from '../store/models/vocabulary';
 import { vocabularyLabels, type VocabularyLabels } from '../vocabulary/labels';
@@ -151,18 +152,12 @@ async function engineMatches(q: string, ids: string[], giveUp: AbortSignal): Pro
   return (id) => (word) => words.get(id)?.has(word) ?? false;
 }
 
-const REMAKE_EVERY_MS = 10_000;
-let remadeAt = 0;
+const REMAKE = { type: 'search:challenges', key: 'search:challenges:all', payload: { ids: 'all' } } as const;
 
-/** The index is a view: whoever finds it gone has it made again (trust 21). Once for many pages that find it gone. */
+/** The index is a view: whoever finds it gone has it made again (trust 21). Once for all pages that find it gone. */
 async function remake(): Promise<void> {
-  if (Date.now() - remadeAt < REMAKE_EVERY_MS) return;
-  remadeAt = Date.now();
-  await enqueue(
-    { type: 'search:challenges', key: 'search:challenges:all', payload: { ids: 'all' } },
-    undefined,
-    { again: true },
-  );
+  if (await Jobs.exists({ key: REMAKE.key, state: { $in: ['ready', 'running'] } })) return;
+  await enqueue(REMAKE, undefined, { again: true });
 }
 
 async function publicEntries(now: Date): Promise<CatalogueEntry[]> {
