@@ -84,6 +84,17 @@ async function held(): Promise<Record<string, string>> {
   return found;
 }
 
+/** Every match, without when it was made. */
+const pairs = async () =>
+  (await Matches.find({}, { _id: 0, computedAt: 0 }).sort({ challengeId: 1, subjectId: 1 }).lean()).map(
+    ({ fit, score, meaning: _z, words, ...match }) => ({
+      ...match,
+      fit: fit.toFixed(6),
+      score: score.toFixed(6),
+      words: words.map(({ inChallenge, inSubject }) => `${inChallenge} ${inSubject}`),
+    }),
+  );
+
 async function catalogue(): Promise<{ found: number; degraded: boolean }> {
   const query = parseCatalogue(new URLSearchParams('q=fermate'));
   const { cards, degraded } = await searchCatalogue(null, query, 'it', new Date());
@@ -176,6 +187,8 @@ describe('while the search engine and the embedder come and go', () => {
   it('everything is made again while the catalogue answers, with equal counts and content', async () => {
     await expect.poll(busy, HEALS).toBe(0);
     const before = await held();
+    const matched = await pairs();
+    expect(matched.length).toBeGreaterThan(3);
     let rebuilding = true;
     const shares: number[] = [];
     const rebuilt = rebuildSearch((share) => shares.push(share)).finally(() => (rebuilding = false));
@@ -197,5 +210,6 @@ describe('while the search engine and the embedder come and go', () => {
     await expect.poll(busy, HEALS).toBe(0);
     expect(await held()).toEqual(before);
     expect(await outstanding()).toBe(0);
+    expect(await pairs()).toEqual(matched);
   }, 240_000);
 });

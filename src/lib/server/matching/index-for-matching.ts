@@ -178,8 +178,8 @@ async function followChallenges(ids: string[], composed: ReadonlyMap<string, Com
     const proposals = await Proposals.find(sent, { _id: 1 }).lean();
     for (const batch of inBatches(proposals.map((p) => p._id))) await indexBatch('proposal', batch);
   }
-  await planVectors();
   await planRefresh([...composed.keys()]);
+  await planVectors();
 }
 
 function inBatches(ids: readonly string[]): string[][] {

@@ -1,17 +1,9 @@
-import { PUBLIC_STATES, type ChallengeState } from '$domain/challenge/challenge';
+import { PUBLIC_STATES } from '$domain/challenge/challenge';
 import { enqueue, enqueueAgain, type JobType, type NewJob } from '../jobs/outbox';
 import { Challenges } from '../store/models/challenges';
-import { Matches, MATCHED_KINDS, type MatchedKind } from '../store/models/matching';
+import { MATCHED_KINDS, type MatchedKind } from '../store/models/matching';
 import type { Session } from '../store/transaction';
 import { embedder, type IndexedKind } from './engines';
-
-/** Challenges that are matched again whenever anything changes; what is decided keeps the matches it had. */
-export const LIVE_STATES = [
-  'scheduled',
-  'open',
-  'closed',
-  'assessment',
-] as const satisfies readonly ChallengeState[];
 
 /**
  * Every key is one piece of work: asked for ten times before it runs, it is done once; asked for while it runs, it is
@@ -55,15 +47,9 @@ export const planVectors = async () => {
 };
 export const planRefresh = (challengeIds: string[]) => enqueueAgain(challengeIds.map(job.refresh));
 
-/** Every live challenge is matched again. */
+/** Every public challenge is matched again. */
 export async function planRefreshOfAll(): Promise<void> {
-  await planRefresh(await Challenges.distinct('_id', { state: { $in: [...LIVE_STATES] } }));
-}
-
-/** Vectors have come: also decided challenges that were matched by words alone are matched again. */
-export async function planRefreshWithMeaning(): Promise<void> {
-  await planRefreshOfAll();
-  await planRefresh(await Matches.distinct('challengeId', { byWordsOnly: true }));
+  await planRefresh(await Challenges.distinct('_id', { state: { $in: [...PUBLIC_STATES] } }));
 }
 
 /**

@@ -1,5 +1,5 @@
-import { MeilisearchApiError } from 'meilisearch';
 import type { JobPayloads } from '../jobs/outbox';
+import { isIndexMissing } from '../search/challenge-index';
 import { meili } from '../search/connection';
 import {
   addMatchDocuments,
@@ -23,7 +23,7 @@ const BATCH = 500;
  * Tasks are waited for, because only what succeeded is noted; matches are refreshed then.
  */
 export async function pushToIndex({ kind }: JobPayloads['match:push']): Promise<void> {
-  await ensureIndex(kind);
+  const made = await ensureIndex(kind);
   const challengeIds = new Set<string>();
   let pushed = 0;
   for (;;) {
@@ -37,10 +37,11 @@ export async function pushToIndex({ kind }: JobPayloads['match:push']): Promise<
     for (const { challengeId } of batch) if (challengeId) challengeIds.add(challengeId);
     pushed += batch.length;
   }
-  if (pushed === 0) return;
-  await planVectors();
-  if (kind === 'startup') await planRefreshOfAll();
+  if (pushed === 0 && !made) return;
+  if (kind === 'startup' || made) await planRefreshOfAll();
   else await planRefresh([...challengeIds]);
+  // After the matches: by words they are there at once, and vectors take their time.
+  await planVectors();
 }
 
 /** A text and whose vector went with it. */
@@ -104,14 +105,18 @@ export async function noteHeld(pushed: Pushed[]): Promise<void> {
   );
 }
 
-/** Makes the index where it is missing or made for other vectors; then everything has to go in again. */
-async function ensureIndex(kind: IndexedKind): Promise<void> {
+/**
+ * Makes the index where it is missing or made for other vectors; then everything has to go in again.
+ * @returns whether it made it
+ */
+async function ensureIndex(kind: IndexedKind): Promise<boolean> {
   const uid = matchIndexOf(kind);
   const dimensions = await wantedDimensions();
-  if ((await dimensionsOf(uid)) === dimensions) return;
+  if ((await dimensionsOf(uid)) === dimensions) return false;
   await meili().deleteIndexIfExists(uid);
   await createMatchIndex(meili(), uid, dimensions);
   await MatchTexts.updateMany({ kind }, { $set: { indexedHash: '' } });
+  return true;
 }
 
 export async function wantedDimensions(): Promise<number> {
@@ -126,7 +131,7 @@ export async function dimensionsOf(uid: string): Promise<number | null> {
     const ours = embedders?.[EMBEDDER];
     return ours?.source === 'userProvided' ? ours.dimensions : null;
   } catch (error) {
-    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null;
+    if (isIndexMissing(error)) return null;
     throw error;
   }
 }

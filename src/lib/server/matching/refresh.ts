@@ -10,6 +10,7 @@ import { averageLength, type TermStatistics } from '$domain/matching/statistics'
 import type { MatchText } from '$domain/matching/text';
 import { sentencesOf } from '$domain/matching/words';
 import type { JobPayloads } from '../jobs/outbox';
+import { isIndexMissing } from '../search/challenge-index';
 import { meili } from '../search/connection';
 import { quote, retrieveCandidates } from '../search/retrieve';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
@@ -22,7 +23,8 @@ import {
 } from '../store/models/matching';
 import { Organisations } from '../store/models/organisations';
 import { floorInUse, type FloorInUse } from './calibration';
-import { matchIndexOf, type IndexedKind } from './engines';
+import { INDEXED_KINDS, matchIndexOf, type IndexedKind } from './engines';
+import { planPush } from './plan';
 import { replaceMatches, type NewMatch } from './replace-matches';
 import { similarityOf } from './similarity';
 import { loadStatistics } from './statistics';
@@ -62,10 +64,17 @@ export async function refreshChallengeMatches({ challengeId }: JobPayloads['matc
   const isPublic = (PUBLIC_STATES as readonly string[]).includes(state);
   const asking = record && isPublic ? await prepareAsking(record, now) : null;
   const matches: NewMatch[] = [];
-  if (asking) {
-    matches.push(...(await startupsFor(asking)));
-    matches.push(...(await unseenStartupsFor(asking)));
-    if (!isSealed(state)) matches.push(...(await proposalsFor(asking)));
+  try {
+    if (asking) {
+      matches.push(...(await startupsFor(asking)));
+      matches.push(...(await unseenStartupsFor(asking)));
+      if (!isSealed(state)) matches.push(...(await proposalsFor(asking)));
+    }
+  } catch (error) {
+    if (!isIndexMissing(error)) throw error;
+    // Not made yet, or its data are gone: the matches of before stay, and making it plans this again.
+    for (const kind of INDEXED_KINDS) await planPush(kind);
+    return;
   }
   await replaceMatches(challengeId, matches, now);
   await MatchingState.updateOne({ _id: 'matching' }, { $set: { refreshedAt: new Date() } });

@@ -11,11 +11,11 @@ import {
   matchingState,
   vectorModel,
 } from './engines';
-import { planCalibration, planPush, planRefreshWithMeaning, planVectors } from './plan';
+import { planCalibration, planPush, planRefreshOfAll, planVectors } from './plan';
 import { composeTexts, type Composed } from './texts';
 
-/** Texts of one run of the job: about eight seconds with the default embedder, then others have their turn. */
-const BATCH = 64;
+/** Texts of one run of the job: about four seconds with the default embedder, then others have their turn. */
+const BATCH = 32;
 /** While many vectors are still to come, matches are refreshed with those that are there this often. */
 const REFRESH_MS = 60_000;
 
@@ -65,7 +65,7 @@ export async function embedOutstanding(): Promise<void> {
   const since = Date.now() - (state.refreshedAt?.getTime() ?? 0);
   if (batch.length > 0 && (!left || since > REFRESH_MS)) {
     if (!left) await planCalibration();
-    await planRefreshWithMeaning();
+    await planRefreshOfAll();
   }
 }
 

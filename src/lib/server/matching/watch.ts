@@ -1,8 +1,7 @@
-import { MeilisearchApiError } from 'meilisearch';
 import { PUBLIC_STATES } from '$domain/challenge/challenge';
 import { enqueue } from '../jobs/outbox';
 import { log } from '../log';
-import { CHALLENGE_INDEX } from '../search/challenge-index';
+import { CHALLENGE_INDEX, isIndexMissing } from '../search/challenge-index';
 import { indexName, meili } from '../search/connection';
 import { matchIndexCounts } from '../search/match-index';
 import { Challenges } from '../store/models/challenges';
@@ -140,7 +139,7 @@ async function countsOf(uid: string) {
   try {
     return await matchIndexCounts(meili(), uid);
   } catch (error) {
-    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null;
+    if (isIndexMissing(error)) return null;
     throw error;
   }
 }
