@@ -101,9 +101,17 @@ export async function planEmbedder({ logFile, adopt }) {
   };
 }
 
+/** @typedef {(port: number) => { program: string, args: string[], env: NodeJS.ProcessEnv }} Command how to start it */
+
+/** The default embedder where it is installed already. @returns {Command | null} */
+export function installedEmbedder() {
+  const python = findPython();
+  return python && runs(python) ? (port) => command(python, port) : null;
+}
+
 /**
  * The default embedder for a program that waits for it: fetched when it is not there yet.
- * @returns {Promise<(port: number) => { program: string, args: string[], env: NodeJS.ProcessEnv }>} how to start it
+ * @returns {Promise<Command>}
  * @throws {Failure} where this machine cannot have one
  */
 export async function obtainEmbedder() {

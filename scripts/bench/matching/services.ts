@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../setup/console.mjs';
 import { startProcess } from '../../setup/processes.mjs';
 import { CACHE } from '../../setup/root.mjs';
-import { obtainEmbedder } from '../../services/embedder.mjs';
+import { obtainEmbedder, type Command } from '../../services/embedder.mjs';
 import { checkAddresses, startTemporaryServices } from '../../services/index.mjs';
 import { checkMeilisearch } from '../../services/meilisearch.mjs';
 import { freePort } from '../../services/ports.mjs';
@@ -30,24 +31,27 @@ export async function startMeilisearch(): Promise<Service> {
 /** The embedder of EMBEDDINGS_URL, or the default one, fetched when it is not there yet. @throws Failure */
 export async function startEmbedder(): Promise<Service> {
   const { EMBEDDINGS_URL, EMBEDDINGS_KEY = '' } = process.env;
-  if (EMBEDDINGS_URL) {
-    checkAddresses(process.env);
-    return { url: EMBEDDINGS_URL, key: EMBEDDINGS_KEY, running: () => true, stop: async () => {} };
-  }
-  const command = await obtainEmbedder();
+  if (!EMBEDDINGS_URL) return startOwnEmbedder(await obtainEmbedder());
+  checkAddresses(process.env);
+  return { url: EMBEDDINGS_URL, key: EMBEDDINGS_KEY, running: () => true, stop: async () => {} };
+}
+
+/** The default embedder on a port of its own. @throws Failure when it does not come up */
+export async function startOwnEmbedder(command: Command): Promise<Service> {
   const port = await freePort();
-  const child = await startProcess({
-    name: 'The embedder',
-    ...command(port),
-    // By port: two runs at once must not write into one file.
-    logFile: join(CACHE, 'logs', `bench-embedder-${port}.log`),
-  });
+  // By port: two runs at once must not write into one file.
+  const logFile = join(CACHE, 'logs', `bench-embedder-${port}.log`);
+  const child = await startProcess({ name: 'The embedder', ...command(port), logFile });
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url))) {
     if (!child.running()) throw new Failure(`The embedder did not start: ${child.tail()}`);
     await new Promise((go) => setTimeout(go, 100));
   }
-  return { url, key: '', running: child.running, stop: async () => void (await child.stop(1000)) };
+  const stop = async () => {
+    await child.stop(1000);
+    rmSync(logFile, { force: true });
+  };
+  return { url, key: '', running: child.running, stop };
 }
 
 const answers = (url: string): Promise<boolean> =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { embeddingText, EMBEDDED_WORDS } from '$domain/matching/embedding-text';
 import { detectLanguage } from '$domain/matching/language';
 import { prune } from '$domain/matching/prune';
-import { queryTerms, RETRIEVAL_STEMS, weighQuery } from '$domain/matching/query';
+import { queryTerms, RETRIEVAL_STEMS, RETRIEVED_IDS, weighQuery } from '$domain/matching/query';
 import { countTerms, searchableText } from '$domain/matching/searchable';
 import { averageLength, inverseDocumentFrequency, StatisticsBuilder } from '$domain/matching/statistics';
 
@@ -101,6 +101,15 @@ describe('the terms to retrieve by', () => {
   });
 });
 
+describe('a stem of more texts than one answer brings', () => {
+  it('is asked together with the most telling one, and a rarer one alone', () => {
+    const made = new StatisticsBuilder();
+    for (let i = 0; i <= RETRIEVED_IDS; i++) made.add(i ? 'acqua' : 'acqua . perdit . idric');
+    const { retrieval } = weighQuery(queryTerms({ title: 'Acqua, perdite, idriche', text: '' }), made);
+    expect(retrieval.map(({ ask }) => ask)).toEqual(['idric', 'perdit', 'acqua idric']);
+  });
+});
+
 describe('a word stemmed by the wrong language', () => {
   const made = new StatisticsBuilder();
   for (let i = 0; i < 50; i++) made.add(i % 2 ? 'sensor . energi' : 'energi');
@@ -114,7 +123,7 @@ describe('a word stemmed by the wrong language', () => {
 });
 
 describe('pruning', () => {
-  const term = (name: string, weight: number) => ({ term: name, weight, pair: false });
+  const term = (name: string, weight: number) => ({ term: name, weight, pair: false, ask: name });
 
   it('keeps what the heaviest stems and the vector found', () => {
     const found = {
@@ -141,5 +150,11 @@ describe('the text that is embedded', () => {
     const embedded = embeddingText({ title: 'Sensori', text: 'parola '.repeat(500) });
     expect(embedded.startsWith('Sensori. parola')).toBe(true);
     expect(embedded.split(' ')).toHaveLength(EMBEDDED_WORDS);
+  });
+
+  it('is one that every embedder can read, however long or broken the text', () => {
+    expect(embeddingText({ title: 'x'.repeat(1e6), text: '' }).length).toBeLessThan(10_000);
+    expect(embeddingText({ title: 'half \ud83d a character', text: '' }).isWellFormed()).toBe(true);
+    expect(embeddingText({ title: ' ', text: '\n' })).toBe('');
   });
 });

@@ -6,7 +6,14 @@ import { partsOf, type MatchText } from './text';
  */
 export const EMBEDDED_WORDS = 110;
 
-/** The text whose vector stands for a document or a query: title, body, keywords, cut to the first words. */
+/** Where words are not parted by blanks, or are no words, so many characters say as much as the model reads. */
+const EMBEDDED_CHARACTERS = 2000;
+
+/**
+ * The text whose vector stands for a document or a query: title, body, keywords, cut to the first words. Empty where
+ * there is nothing to embed. Half a character, which JSON can carry and no embedder reads, becomes a question mark.
+ */
 export function embeddingText(text: MatchText): string {
-  return partsOf(text).join('. ').split(/\s+/u).filter(Boolean).slice(0, EMBEDDED_WORDS).join(' ');
+  const words = partsOf(text).join('. ').split(/\s+/u).filter(Boolean).slice(0, EMBEDDED_WORDS);
+  return words.join(' ').slice(0, EMBEDDED_CHARACTERS).toWellFormed();
 }

@@ -9,6 +9,11 @@ import { sentencesOf } from './words';
 export const PAIR_WEIGHT = 0.5;
 /** Sub-queries of one retrieval. Each is one stem: the search engine reads ten words of a query at most. */
 export const RETRIEVAL_STEMS = 20;
+/**
+ * Ids taken from each sub-query. Fewer lose answers (nDCG@10 on sbir's calls, 20 stems: 100 ids .768, 150 .791, 300
+ * .789, every id .793); more cost 4 µs each.
+ */
+export const RETRIEVED_IDS = 150;
 
 export interface QueryTerm {
   term: string;
@@ -17,10 +22,16 @@ export interface QueryTerm {
   pair: boolean;
 }
 
+/** A stem to retrieve by. */
+export interface RetrievalTerm extends QueryTerm {
+  /** What the search engine is asked for. */
+  ask: string;
+}
+
 export interface MatchQuery {
   terms: QueryTerm[];
   /** The stems to retrieve by, the heaviest first. */
-  retrieval: QueryTerm[];
+  retrieval: RetrievalTerm[];
 }
 
 /** A stem or pair of the query, before it is weighed. */
@@ -86,5 +97,10 @@ export function weighQuery(
     const commonest = Math.max(...[...(counted.get(term)?.spellings ?? [])].map(frequency));
     return frequency(term) > 0 && frequency(term) >= RARE_SPELLING * commonest;
   };
-  return { terms, retrieval: terms.filter(retrieves).slice(0, RETRIEVAL_STEMS) };
+  const stems = terms.filter(retrieves).slice(0, RETRIEVAL_STEMS);
+  // A stem of many texts cannot bring them all: asked together with the most telling one, it brings first those where
+  // both stand (the search engine orders by how many words it finds, and lets the last go).
+  const ask = (term: string) =>
+    frequency(term) > RETRIEVED_IDS && term !== stems[0]?.term ? `${term} ${stems[0]!.term}` : term;
+  return { terms, retrieval: stems.map((stem) => ({ ...stem, ask: ask(stem.term) })) };
 }

@@ -1,12 +1,9 @@
 import type { Meilisearch } from 'meilisearch';
 import type { Language } from '$domain/matching/language';
 import { prune, type Retrieved } from '$domain/matching/prune';
-import type { MatchQuery } from '$domain/matching/query';
+import { RETRIEVED_IDS, type MatchQuery } from '$domain/matching/query';
 import type { Candidate } from '$domain/matching/rank';
 import { EMBEDDER } from './match-index';
-
-/** Ids taken from each sub-query. */
-const PER_SUBQUERY = 100;
 
 export interface Retrieval {
   index: string;
@@ -55,8 +52,8 @@ export async function retrieveCandidates(client: Meilisearch, retrieval: Retriev
 }
 
 async function findIds(client: Meilisearch, { index, query, vector, filter }: Retrieval): Promise<Retrieved> {
-  const common = { indexUid: index, filter, limit: PER_SUBQUERY, attributesToRetrieve: ['id'] };
-  const queries = query.retrieval.map(({ term }) => ({ ...common, q: term }));
+  const common = { indexUid: index, filter, limit: RETRIEVED_IDS, attributesToRetrieve: ['id'] };
+  const queries = query.retrieval.map(({ ask }) => ({ ...common, q: ask }));
   const { results } = await client.multiSearch<
     { queries: Array<typeof common & { q?: string; vector?: number[] }> },
     { id: string }
