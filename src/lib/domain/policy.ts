@@ -2,7 +2,7 @@ import type { Visitor } from './actor';
 import { isAssessable, isSealed, PUBLIC_STATES, type ChallengeState } from './challenge/challenge';
 import type { PanelMember } from './committee/conflict';
 import { isProposable } from './matching/feedback';
-import { isVisibleTo, type Passport } from './organisation/passport';
+import { isVisibleTo, type PassportAudience } from './organisation/passport';
 import type { ProposalState } from './proposal/proposal';
 
 /** What the rules need to know of a challenge; `state` is the state now (`stateAt`). */
@@ -54,7 +54,7 @@ export interface PermissionFacts {
   'matches:see-proposals': ChallengeFacts;
   'matches:see-challenges': null;
   'matches:answer': { organisationId: string };
-  'startup:invite': { challenge: ChallengeFacts; passport: Passport; viewerAreaIds: string[] };
+  'startup:invite': { challenge: ChallengeFacts; passport: PassportAudience; viewerAreaIds: string[] };
   'proposal:start': ChallengeFacts;
   'proposal:view-own': { organisationId: string };
   'proposal:edit': ProposalFacts;
@@ -71,7 +71,7 @@ export interface PermissionFacts {
   'shortlist:freeze': CommitteeFacts;
   'shortlist:view': ChallengeFacts;
   'passport:edit': { organisationId: string };
-  'passport:view': { organisationId: string; passport: Passport; viewerAreaIds: string[] };
+  'passport:view': { organisationId: string; passport: PassportAudience; viewerAreaIds: string[] };
   'startup:create': null;
   'organisation:manage-people': { organisationId: string };
   'secretariat:work': null;

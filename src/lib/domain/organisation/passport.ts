@@ -44,8 +44,11 @@ export type PassportText = (typeof PASSPORT_TEXTS)[number];
 export const passportWords = (passport: Pick<Passport, PassportText>): string =>
   PASSPORT_TEXTS.map((part) => passport[part]).join('\n');
 
+/** What decides who finds a passport. */
+export type PassportAudience = Pick<Passport, 'visibility' | 'areaIds'>;
+
 /** Whether members with these areas may find the passport. */
-export function isVisibleTo(passport: Passport, memberAreaIds: string[]): boolean {
+export function isVisibleTo(passport: PassportAudience, memberAreaIds: string[]): boolean {
   if (passport.visibility === 'all_members') return true;
   return passport.visibility === 'same_areas' && passport.areaIds.some((id) => memberAreaIds.includes(id));
 }

@@ -7,6 +7,7 @@ const LIMITS = {
   'sign-in:address': { points: 5, duration: 600 },
   'sign-in:client': { points: 30, duration: 600 },
   'invite:organisation': { points: 30, duration: 86_400 },
+  'invite:startups': { points: 50, duration: 86_400 },
   'confirm:client': { points: 60, duration: 600 },
   'receipt:client': { points: 60, duration: 600 },
 } as const;

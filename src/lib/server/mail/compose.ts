@@ -1,6 +1,7 @@
 import type { Locale } from '$domain/localised';
 import { m } from '$i18n/paraglide/messages';
 import { localizeHref } from '$i18n/paraglide/runtime';
+import { refusalReason } from '$i18n/refusal-reason';
 import { config } from '../config';
 import type { MailJob } from '../jobs/outbox';
 
@@ -112,6 +113,38 @@ const TEMPLATES: Record<string, Template> = {
     action: {
       label: m.mail_answer_action({}, o),
       path: ['/proposals', p(params, 'proposalId')].filter(Boolean).join('/'),
+    },
+  }),
+  startup_invited: (params, o) => ({
+    subject: m.mail_startup_invited_subject(
+      { member: p(params, 'member'), challenge: p(params, 'challenge') },
+      o,
+    ),
+    paragraphs: [
+      m.mail_startup_invited_body({ member: p(params, 'member'), challenge: p(params, 'challenge') }, o),
+      ...p(params, 'message').split(/\n\s*\n/),
+      ...(p(params, 'topics') ? [m.mail_match_topics({ topics: p(params, 'topics') }, o)] : []),
+      m.mail_startup_invited_free({}, o),
+    ],
+    action: { label: m.mail_startup_invited_action({}, o), path: `/invitations/${p(params, 'slug')}` },
+  }),
+  invitation_answered: (params, o) => ({
+    subject: m.mail_invitation_answered_subject(
+      { startup: p(params, 'startup'), challenge: p(params, 'challenge') },
+      o,
+    ),
+    paragraphs: [
+      p(params, 'answer') === 'interested'
+        ? m.mail_invitation_answered_interested({ startup: p(params, 'startup') }, o)
+        : m.mail_invitation_answered_declined(
+            { startup: p(params, 'startup'), reason: refusalReason(p(params, 'reason'), o.locale) },
+            o,
+          ),
+      ...(p(params, 'note') ? [p(params, 'note')] : []),
+    ],
+    action: {
+      label: m.mail_invitation_answered_action({}, o),
+      path: `/manage/challenges/${p(params, 'slug')}/matches/${p(params, 'startupSlug')}`,
     },
   }),
 };

@@ -13,7 +13,7 @@ import { fittingPairs, mayBeShown } from './fitting-pairs';
 import { ownStartup } from './own-startup';
 import { reasonsFor, type MatchReasons } from './reasons';
 import { recordShown } from './record-shown';
-import { isBeingMatched } from './startup-progress';
+import { isBeingMatched } from './progress';
 
 /** A challenge that fits the asking start-up. */
 export interface FittingChallenge extends MatchReasons {

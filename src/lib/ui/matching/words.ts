@@ -1,16 +1,6 @@
-import type { InvitationFate, RefusalReason } from '$domain/matching/feedback';
+import type { InvitationFate } from '$domain/matching/feedback';
 import { m } from '$i18n/paraglide/messages';
 import type { IconName } from '../icons';
-
-/** How each reason of a "not for us" is called. */
-export const refusalReason: Record<RefusalReason, () => string> = {
-  off_topic: m.matches_reason_off_topic,
-  same_words: m.matches_reason_same_words,
-  not_ready: m.matches_reason_not_ready,
-  no_capacity: m.matches_reason_no_capacity,
-  terms: m.matches_reason_terms,
-  other: m.matches_reason_other,
-};
 
 /** What became of an invitation, as the company reads it. */
 export const invitationFate: Record<InvitationFate, { label: () => string; icon: IconName }> = {
