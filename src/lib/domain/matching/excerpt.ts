@@ -116,8 +116,9 @@ function cut(text: string, hits: Hit[], length: number): ExcerptPart[] {
     add(text.slice(begin, hit.end), true);
     at = hit.end;
   }
-  add(text.slice(at, end).trimEnd());
-  if (end < text.length) add('…');
+  const rest = text.slice(at, end).trimEnd();
+  add(rest);
+  if (end < text.length && !/[.!?…]$/.test(rest)) add('…');
   return parts;
 }
 
