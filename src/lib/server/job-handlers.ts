@@ -1,6 +1,8 @@
 import { advanceChallenge } from './challenges/advance';
 import type { Handlers } from './jobs/worker';
 import { sendMail } from './mail/send';
+import { planAlerts } from './matching/plan-alerts';
+import { sendAlerts } from './matching/send-alerts';
 import { calibrateFloor } from './matching/calibration';
 import { indexForMatching } from './matching/index-for-matching';
 import { pushToIndex } from './matching/push';
@@ -21,7 +23,11 @@ export const handlers: Handlers = {
   'match:vectors': () => embedOutstanding(),
   'match:statistics': (payload) => countTerms(payload),
   'match:calibrate': () => calibrateFloor(),
-  'match:refresh': (payload) => refreshChallengeMatches(payload),
+  'match:refresh': async (payload) => {
+    await refreshChallengeMatches(payload);
+    await planAlerts(payload.challengeId, new Date());
+  },
+  'match:alert': (payload) => sendAlerts(payload, new Date()),
   'search:rebuild': async () => void (await rebuildSearch()),
   'search:watch': () => watchSearch(),
 };

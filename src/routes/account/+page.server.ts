@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { LOCALES } from '$domain/localised';
+import { ALERT_RHYTHMS } from '$domain/matching/alerts';
 import { closeAllSessions } from '$server/auth/session';
 import { answer, seeOther, signedInOrAsk } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
+import { saveAlerts, viewAlerts } from '$server/matching/alert-settings';
 import { saveAccount, viewAccount } from '$server/people/account';
 import type { Actor } from '$domain/actor';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,7 +13,9 @@ const person = (actor: Actor | null) => signedInOrAsk(actor, '/account');
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
   account: await answer(viewAccount(person(locals.actor))),
+  alerts: await answer(viewAlerts(person(locals.actor))),
   saved: url.searchParams.has('saved'),
+  alertsSaved: url.searchParams.has('alerts'),
 });
 
 const account = z.object({ name: z.string().trim().min(1).max(80), locale: z.enum(LOCALES) });
@@ -21,6 +25,11 @@ export const actions: Actions = {
     handleForm(event, account, async (data) => {
       await saveAccount(person(event.locals.actor), data, new Date());
       seeOther('/account?saved');
+    }),
+  alerts: (event) =>
+    handleForm(event, z.object({ rhythm: z.enum(ALERT_RHYTHMS) }), async ({ rhythm }) => {
+      await saveAlerts(person(event.locals.actor), rhythm, new Date());
+      seeOther('/account?alerts#alerts');
     }),
   leave: async ({ locals }) => {
     await closeAllSessions(person(locals.actor).userId);

@@ -244,12 +244,29 @@ export function routes(world: World): Record<string, Visit[]> {
         },
       },
     ],
+    '/invitations/[slug]': [
+      {
+        path: `/invitations/${slug.open}`,
+        may: ['startup'],
+        actions: {
+          interested: { may: ['startup'], valid: {} },
+          decline: { may: ['startup'], valid: { reason: 'terms' } },
+        },
+      },
+      {
+        path: `/invitations/${slug.assessed}`,
+        may: [],
+        actions: { interested: { may: [], valid: {} }, decline: { may: [], valid: { reason: 'terms' } } },
+      },
+    ],
+    '/alerts/off': [{ path: '/alerts/off', may: 'everybody', actions: { default: { may: 'everybody' } } }],
     '/account': [
       {
         path: '/account',
         may: 'signed in',
         actions: {
           save: { may: 'signed in', valid: { name: 'x', locale: 'it' } },
+          alerts: { may: 'signed in', valid: { rhythm: 'none' } },
           leave: { may: 'signed in', readsNoForm: true },
         },
       },
@@ -409,6 +426,34 @@ export function routes(world: World): Record<string, Visit[]> {
         dismiss: { may, valid: { userId: people.chair.userId } },
       };
     }),
+
+    '/manage/challenges/[slug]/matches': managed('/matches', () => ({})),
+    '/manage/challenges/[slug]/matches/[startup]': [
+      {
+        path: `/manage/challenges/${slug.open}/matches/${world.startup.fitting}`,
+        may: OURS,
+        actions: {
+          invite: {
+            may: ['owner'],
+            valid: { 'message.it': 'x', 'message.en': '' },
+            else: { secretariat: 404 },
+          },
+          withdraw: { may: ['owner'], valid: {}, else: { secretariat: 404 } },
+        },
+      },
+      // It fitted while its passport could be found; and a challenge of another company.
+      ...[
+        `/manage/challenges/${slug.open}/matches/${world.startup.hidden}`,
+        `/manage/challenges/${slug.rivals}/matches/${world.startup.fitting}`,
+      ].map((path): Visit => ({
+        path,
+        may: [],
+        actions: {
+          invite: { may: [], valid: { 'message.it': 'x', 'message.en': '' } },
+          withdraw: { may: [], valid: {} },
+        },
+      })),
+    ],
 
     '/reviews': [{ path: '/reviews', may: 'signed in' }],
     '/reviews/[challenge]/[proposal]': reviewed('', (readers, writers) => ({

@@ -15,11 +15,13 @@ import {
   Reviews,
   Shortlists,
 } from '../../../src/lib/server/store/models/committee';
+import { MatchFeedback, pairId } from '../../../src/lib/server/store/models/match-feedback';
 import { Organisations } from '../../../src/lib/server/store/models/organisations';
 import { Invitations, Sessions, Users } from '../../../src/lib/server/store/models/people';
 import { Proposals, Revisions } from '../../../src/lib/server/store/models/proposals';
 import {
   aChallenge,
+  aMatch,
   aMember,
   aPerson,
   aProposal,
@@ -63,6 +65,8 @@ export interface World {
   /** What requests name in their addresses. */
   slug: Record<State | 'company', string>;
   proposal: Record<'draft' | 'sealed' | 'rivalSealed' | 'assessed' | 'rivalAssessed' | 'answered', string>;
+  /** Addresses of start-ups: one that fits the open challenge and may be found, and one that hides. */
+  startup: Record<'fitting' | 'hidden', string>;
   ids: { challenges: string[]; organisations: string[]; people: string[] };
   invitation: string;
 }
@@ -211,6 +215,27 @@ export async function aWorld(): Promise<World> {
     decidedBy: chair.userId,
   });
 
+  const fitting = await aStartup().create();
+  await aMatch().of(open).with(fitting).create();
+  await aMatch().of(open).with(rivalStartup).inPlace(2).inWords('zq').create();
+  await MatchFeedback.create({
+    _id: pairId(open._id, startup._id),
+    challengeId: open._id,
+    startupId: startup._id,
+    refused: {
+      reason: 'other',
+      note: secret('why a start-up said no', 'secretariat'),
+      at: new Date(),
+      by: people.startup.userId,
+    },
+    invitation: {
+      id: newId(),
+      message: both(secret('an invitation', 'startup', ...COMPANY)),
+      at: new Date(),
+      by: owner.userId,
+    },
+  });
+
   const invitation = randomBytes(24).toString('base64url');
   await Invitations.create({
     _id: newId(),
@@ -247,6 +272,7 @@ export async function aWorld(): Promise<World> {
       rivalAssessed: rivalAssessed._id,
       answered: answered._id,
     },
+    startup: { fitting: fitting.slug, hidden: rivalStartup.slug },
     ids: {
       challenges: [draft, waiting, scheduled, open, assessed, decided, rivals].map(({ _id }) => _id),
       organisations: [company, rivalCompany, startup, rivalStartup].map(({ _id }) => _id),

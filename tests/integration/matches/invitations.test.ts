@@ -210,7 +210,7 @@ describe('an invitation', () => {
   it('reaches the people of the start-up, each in their language, and is in the log', async () => {
     await aPerson('English').of(startup).reads('en').create();
     await invite();
-    const mails = (await letters()).map(({ payload }) => compose(payload, ''));
+    const mails = (await letters()).map(({ payload }) => compose(payload, '', 'Alleanza'));
     expect(mails.map(({ subject }) => subject).sort()).toEqual([
       expect.stringContaining('invites you to the challenge'),
       expect.stringContaining('vi invita alla sfida'),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Visitor } from '$domain/actor';
 import { AppError } from '$domain/errors';
+import { enqueue } from '$server/jobs/outbox';
 import { refuseChallenge, restoreChallenge } from '$server/matching/refuse-challenge';
 import { viewStartupMatches } from '$server/matching/view-startup-matches';
 import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';
@@ -204,6 +205,16 @@ describe('challenges that fit a start-up', () => {
     const hers = await (await aStartupPerson(blind)).create();
     await aMatch().of(strong).with(blind).byWordsOnly().create();
     expect(await matches(hers)).toMatchObject({ byWordsOnly: true, computing: false });
+
+    const fresh = await aStartup().create();
+    const newcomer = await (await aStartupPerson(fresh)).create();
+    expect(await matches(newcomer)).toMatchObject({ challenges: [], computing: false });
+    await enqueue({
+      type: 'match:index',
+      key: `match:startup:${fresh._id}`,
+      payload: { kind: 'startup', ids: [fresh._id] },
+    });
+    expect(await viewStartupMatches(newcomer, {}, 'it', new Date())).toMatchObject({ computing: true });
 
     const empty = await aStartup().withPassport({ pitch: '' }).create();
     const theirs = await (await aStartupPerson(empty)).create();

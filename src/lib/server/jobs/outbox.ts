@@ -1,4 +1,5 @@
 import type { Locale } from '$domain/localised';
+import type { SpokenRhythm } from '$domain/matching/alerts';
 import { Jobs } from '../store/models/operations';
 import { newId } from '../store/ids';
 import type { Session } from '../store/transaction';
@@ -22,6 +23,8 @@ export interface JobPayloads {
   'match:calibrate': Record<string, never>;
   /** Match this challenge again. */
   'match:refresh': { challengeId: string };
+  /** Tell the people of a start-up who hear in this rhythm of new challenges that fit it. */
+  'match:alert': { startupId: string; rhythm: SpokenRhythm };
   /** Look whether the search engine and the embedder are up and hold what they should; it plans its next look. */
   'search:watch': Record<string, never>;
   /** Make every index again from MongoDB, and swap. */
@@ -86,6 +89,23 @@ export async function enqueueAgain<T extends JobType>(jobs: NewJob<T>[]): Promis
           $set: { ...readyFrom(job, now), leaseToken: null, leaseUntil: null },
           $setOnInsert: { _id: newId(), createdAt: now },
         },
+        upsert: true,
+      },
+    })),
+    { ordered: false },
+  );
+  wake();
+}
+
+/** Adds many jobs, each done once for its key, also when it is asked for again. For jobs that plan others. */
+export async function enqueueMany<T extends JobType>(jobs: NewJob<T>[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const now = new Date();
+  await Jobs.bulkWrite(
+    jobs.map((job) => ({
+      updateOne: {
+        filter: { key: job.key },
+        update: { $setOnInsert: { ...readyFrom(job, now), _id: newId(), createdAt: now } },
         upsert: true,
       },
     })),

@@ -3,6 +3,7 @@ import { m } from '$i18n/paraglide/messages';
 import { localizeHref } from '$i18n/paraglide/runtime';
 import { refusalReason } from '$i18n/refusal-reason';
 import { config } from '../config';
+import { alertsOffPath } from './alerts-off';
 import type { MailJob } from '../jobs/outbox';
 
 export interface Mail {
@@ -16,6 +17,8 @@ export interface Letter {
   subject: string;
   paragraphs: string[];
   action?: { label: string; path: string };
+  /** A second link under the letter, as the one that stops letters of its kind. */
+  below?: { label: string; path: string };
 }
 
 type Params = Record<string, string>;
@@ -128,6 +131,22 @@ const TEMPLATES: Record<string, Template> = {
     ],
     action: { label: m.mail_startup_invited_action({}, o), path: `/invitations/${p(params, 'slug')}` },
   }),
+  match_alert: (params, o) => ({
+    subject:
+      p(params, 'count') === '1'
+        ? m.mail_match_alert_subject_one({ challenge: p(params, 'first') }, o)
+        : m.mail_match_alert_subject({ count: p(params, 'count') }, o),
+    paragraphs: [
+      m.mail_match_alert_body({ startup: p(params, 'startup') }, o),
+      ...p(params, 'challenges').split('\n\n'),
+      ...(Number(p(params, 'more')) > 0 ? [m.mail_match_alert_more({ count: p(params, 'more') }, o)] : []),
+    ],
+    action:
+      p(params, 'count') === '1'
+        ? { label: m.mail_match_alert_action_one({}, o), path: `/challenges/${p(params, 'slug')}` }
+        : { label: m.mail_match_alert_action({}, o), path: '/home#matches' },
+    below: { label: m.mail_match_alert_off({}, o), path: alertsOffPath(p(params, 'userId')) },
+  }),
   invitation_answered: (params, o) => ({
     subject: m.mail_invitation_answered_subject(
       { startup: p(params, 'startup'), challenge: p(params, 'challenge') },
@@ -160,9 +179,9 @@ export function letterOf(job: Pick<MailJob, 'template' | 'to' | 'locale' | 'para
 export function compose(job: MailJob, token: string, alliance: string): Mail {
   const options = { locale: job.locale };
   const letter = letterOf(job, token);
-  const url = letter.action
-    ? new URL(localizeHref(letter.action.path, { locale: job.locale }), config().ORIGIN).href
-    : '';
+  const urlOf = (path: string) => new URL(localizeHref(path, { locale: job.locale }), config().ORIGIN).href;
+  const url = letter.action ? urlOf(letter.action.path) : '';
+  const below = letter.below && { label: letter.below.label, url: urlOf(letter.below.path) };
   const footer = m.mail_footer({ alliance }, options);
   const subject = oneLine(letter.subject);
   const text = [
@@ -170,6 +189,7 @@ export function compose(job: MailJob, token: string, alliance: string): Mail {
     ...(letter.action ? [`${letter.action.label}:\n${url}`] : []),
     '--',
     footer,
+    ...(below ? [`${below.label}:\n${below.url}`] : []),
   ].join('\n\n');
   const html = [
     `<!doctype html><html lang="${job.locale}"><body style="font-family:sans-serif;font-size:16px;line-height:24px;color:#14201b;max-width:600px;margin:24px">`,
@@ -177,7 +197,11 @@ export function compose(job: MailJob, token: string, alliance: string): Mail {
     letter.action
       ? `<p><a href="${escapeHtml(url)}" style="display:inline-block;background:#0b5d48;color:#fff;padding:12px 24px;border-radius:4px;text-decoration:none;font-weight:bold">${escapeHtml(letter.action.label)}</a></p>`
       : '',
-    `<p style="color:#5a6761;font-size:13px">${escapeHtml(footer)}</p></body></html>`,
+    `<p style="color:#5a6761;font-size:13px">${escapeHtml(footer)}</p>`,
+    below
+      ? `<p style="font-size:13px"><a href="${escapeHtml(below.url)}" style="color:#0b5d48">${escapeHtml(below.label)}</a></p>`
+      : '',
+    '</body></html>',
   ].join('\n');
   return { subject, text, html };
 }

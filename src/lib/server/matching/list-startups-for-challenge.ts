@@ -112,7 +112,7 @@ export async function listStartupsForChallenge(
       proposed: proposed?.get(startupId) ?? null,
     })),
     byWordsOnly: shown.some(({ match }) => match.byWordsOnly),
-    computing: visible.length === 0 && (await isChallengeBeingMatched(challenge._id)),
+    computing: visible.length === 0 && (await isChallengeBeingMatched(challenge._id, now)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Locale, Localised } from '$domain/localised';
 import { excerptOf, type ExcerptPart, type FoundWord } from '$domain/matching/excerpt';
 import type { Meter } from '$domain/matching/floor';
-import type { Passport } from '$domain/organisation/passport';
+import { PASSPORT_TEXTS, type Passport } from '$domain/organisation/passport';
 import type { MatchRecord } from '../store/models/matching';
 import type { VocabularyLabels } from '../vocabulary/labels';
 
@@ -83,15 +83,9 @@ function challengeExcerpt(challenge: ChallengeTexts, words: FoundWord[], locale:
 }
 
 function passportExcerpt(passport: Passport, words: FoundWord[]): Excerpt | null {
-  const parts = excerptOf(passportTexts(passport), words);
+  const parts = excerptOf(
+    PASSPORT_TEXTS.map((part) => passport[part]),
+    words,
+  );
   return parts && { parts, lang: passport.language };
 }
-
-/** What a passport says of the start-up, in the order in which it is told. */
-export const passportTexts = (passport: Passport): string[] => [
-  passport.pitch,
-  passport.problem,
-  passport.technology,
-  passport.references,
-  passport.team,
-];

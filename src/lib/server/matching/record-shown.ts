@@ -1,11 +1,17 @@
 import { MatchFeedback, pairId } from '../store/models/match-feedback';
+import type { Session } from '../store/transaction';
 import type { FittingPair } from './fitting-pairs';
 
 /**
  * Remembers the first time a start-up was shown a challenge: the published quality counts from it. It is nobody's
  * decision, so that no audit entry goes with it; showing again writes nothing.
  */
-export async function recordShown(startupId: string, pairs: FittingPair[], now: Date): Promise<void> {
+export async function recordShown(
+  startupId: string,
+  pairs: FittingPair[],
+  now: Date,
+  session?: Session,
+): Promise<void> {
   const fresh = pairs.filter(({ feedback }) => !feedback?.shown);
   if (fresh.length === 0) return;
   await MatchFeedback.bulkWrite(
@@ -23,5 +29,6 @@ export async function recordShown(startupId: string, pairs: FittingPair[], now: 
         },
       ];
     }),
+    { session },
   );
 }

@@ -82,7 +82,7 @@ export async function viewStartupMatches(
     })),
     more: visible.length - shown.length,
     byWordsOnly: shown.some(({ match }) => match.byWordsOnly),
-    computing: visible.length === 0 && (await isBeingMatched(startupId)),
+    computing: visible.length === 0 && (await isBeingMatched(startupId, now)),
     invitations: invitations
       .filter(
         ({ challenge }) =>

@@ -1,6 +1,7 @@
 import { model, Schema } from 'mongoose';
 import { ORGANISATION_ROLES, type OrganisationRole } from '$domain/actor';
 import { LOCALES, type Locale } from '$domain/localised';
+import { ALERT_RHYTHMS, type AlertRhythm } from '$domain/matching/alerts';
 import { newId } from '../ids';
 import { date, requiredText, text } from '../schema-parts';
 
@@ -17,6 +18,8 @@ export interface UserRecord {
   /** When the list of messages was last opened. */
   messagesReadAt: Date | null;
   lastSignInAt: Date | null;
+  /** How often letters tell of challenges that fit, and since when; null until the person chooses. */
+  alerts: { rhythm: AlertRhythm; since: Date } | null;
   createdAt: Date;
 }
 
@@ -39,6 +42,16 @@ export const Users = model<UserRecord>(
       persona: { type: String, default: null },
       messagesReadAt: date(),
       lastSignInAt: date(),
+      alerts: {
+        type: new Schema(
+          {
+            rhythm: { type: String, enum: ALERT_RHYTHMS, required: true },
+            since: { type: Date, required: true },
+          },
+          { _id: false, id: false },
+        ),
+        default: null,
+      },
       createdAt: { type: Date, default: () => new Date() },
     },
     { collection: 'users', versionKey: false, id: false },
