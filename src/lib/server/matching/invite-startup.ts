@@ -12,9 +12,8 @@ import { newId } from '../store/ids';
 import { isDuplicateKey } from '../store/duplicate-key';
 import { MatchFeedback, pairId, type StartupInvitation } from '../store/models/match-feedback';
 import { transaction } from '../store/transaction';
-import { vocabularyLabels } from '../vocabulary/labels';
 import { loadStartupForChallenge } from './load-startup';
-import { topicNames } from './reasons';
+import { matchVocabulary, topicNames } from './reasons';
 
 /**
  * Invites a start-up that fits to a challenge: its people get the message by mail, each in their language. One invitation
@@ -33,7 +32,7 @@ export async function inviteStartup(
   }
   const { challenge } = await loadStartupForChallenge(actor, slug, startupSlug, now);
   await limit('invite:startups', challenge.organisationId);
-  const labels = { it: await vocabularyLabels('it'), en: await vocabularyLabels('en') };
+  const labels = { it: await matchVocabulary('it'), en: await matchVocabulary('en') };
   try {
     await transaction(async (session) => {
       const loaded = await loadStartupForChallenge(actor, slug, startupSlug, now, session);

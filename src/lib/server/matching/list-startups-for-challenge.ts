@@ -12,9 +12,8 @@ import { Matches, type MatchRecord } from '../store/models/matching';
 import { MatchFeedback, type StartupInvitation } from '../store/models/match-feedback';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { Proposals } from '../store/models/proposals';
-import { vocabularyLabels } from '../vocabulary/labels';
 import { isChallengeBeingMatched } from './progress';
-import { reasonsFor, topicNames, type MatchReasons } from './reasons';
+import { matchVocabulary, reasonsFor, topicNames, type MatchReasons, type MatchVocabulary } from './reasons';
 import { mayMeet, visibleStartups } from './visible-startups';
 
 export interface FittingStartup extends MatchReasons {
@@ -67,7 +66,7 @@ export async function listStartupsForChallenge(
     startupMatches(challenge._id),
     Organisations.findOne({ _id: challenge.organisationId }, { name: 1, areaIds: 1 }).lean(),
     sentInvitations(challenge._id),
-    vocabularyLabels(locale),
+    matchVocabulary(locale),
   ]);
   const areaIds = member?.areaIds ?? [];
   // What one may not see is taken out before anything is counted, ordered or cut.
@@ -75,7 +74,7 @@ export async function listStartupsForChallenge(
   const shown = visible.slice(0, all ? MOST : FIRST);
   const [passports, covered, proposed] = await Promise.all([
     passportsOf(shown.map(({ startup }) => startup._id)),
-    coveredTopics(challenge.topicIds, areaIds),
+    coveredTopics(areaIds, vocabulary),
     proposedBy(actor, challenge, sent, now),
   ]);
   const invited = new Map(sent.map((invitation) => [invitation.startupId, invitation.invitation]));
@@ -100,7 +99,7 @@ export async function listStartupsForChallenge(
     uncovered:
       challenge.topicIds.length > 0
         ? topicNames(
-            challenge.topicIds.filter((id) => !covered.includes(id)),
+            challenge.topicIds.filter((id) => !covered.includes(vocabulary.current(id))),
             vocabulary,
           )
         : null,
@@ -171,11 +170,10 @@ async function passportsOf(ids: string[]) {
   return new Map(startups.map(({ _id, passport }) => [_id, passport]));
 }
 
-async function coveredTopics(topicIds: string[], memberAreaIds: string[]): Promise<string[]> {
-  return Organisations.distinct('passport.topicIds', {
-    ...visibleStartups(memberAreaIds),
-    'passport.topicIds': { $in: topicIds },
-  });
+/** Every topic that some passport has which this company may find. */
+async function coveredTopics(memberAreaIds: string[], { current }: MatchVocabulary): Promise<string[]> {
+  const topicIds = await Organisations.distinct('passport.topicIds', visibleStartups(memberAreaIds));
+  return topicIds.map(current);
 }
 
 /**

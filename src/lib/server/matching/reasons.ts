@@ -3,7 +3,8 @@ import { excerptOf, type ExcerptPart, type FoundWord } from '$domain/matching/ex
 import type { Meter } from '$domain/matching/floor';
 import { PASSPORT_TEXTS, type Passport } from '$domain/organisation/passport';
 import type { MatchRecord } from '../store/models/matching';
-import type { VocabularyLabels } from '../vocabulary/labels';
+import { vocabularyLabels, type VocabularyLabels } from '../vocabulary/labels';
+import { loadVocabulary } from '../vocabulary/load';
 
 /** A stretch of one side's text, with the language it is written in. */
 export interface Excerpt {
@@ -43,15 +44,12 @@ export function reasonsFor(
   match: StoredMatch,
   challenge: ChallengeTexts,
   passport: Passport | null,
-  vocabulary: VocabularyLabels,
+  vocabulary: MatchVocabulary,
   locale: Locale,
 ): MatchReasons {
-  const common = match.topics.filter(
-    (id) => challenge.topicIds.includes(id) && passport?.topicIds.includes(id),
-  );
   return {
     meter: match.meter,
-    topics: topicNames(common, vocabulary),
+    topics: commonTopics(match, challenge, passport, vocabulary),
     fromChallenge: challengeExcerpt(
       challenge,
       match.words.map(({ inChallenge, share }) => ({ text: inChallenge, share })),
@@ -68,8 +66,34 @@ export function reasonsFor(
   };
 }
 
-export const topicNames = (ids: string[], { topics }: VocabularyLabels): string[] =>
-  ids.flatMap((id) => topics.find((topic) => topic.id === id)?.label ?? []);
+/** The names of topics, and the topic that each has become where topics were merged. */
+export interface MatchVocabulary extends VocabularyLabels {
+  current: (topicId: string) => string;
+}
+
+export async function matchVocabulary(locale: Locale): Promise<MatchVocabulary> {
+  const [labels, { topics }] = await Promise.all([vocabularyLabels(locale), loadVocabulary()]);
+  const merged = new Map(topics.map(({ _id, mergedInto }) => [_id, mergedInto]));
+  return { ...labels, current: (id) => merged.get(id) ?? id };
+}
+
+/** Names of the topics of a match that both sides still have. */
+export function commonTopics(
+  match: Pick<MatchRecord, 'topics'>,
+  challenge: Pick<ChallengeTexts, 'topicIds'>,
+  passport: Pick<Passport, 'topicIds'> | null,
+  vocabulary: MatchVocabulary,
+): string[] {
+  const has = (ids: string[], id: string) => ids.some((own) => vocabulary.current(own) === id);
+  const common = match.topics.filter(
+    (id) => has(challenge.topicIds, id) && has(passport?.topicIds ?? [], id),
+  );
+  return topicNames(common, vocabulary);
+}
+
+/** Names of these topics, each once. */
+export const topicNames = (ids: string[], { topics, current }: MatchVocabulary): string[] =>
+  [...new Set(ids.map(current))].flatMap((id) => topics.find((topic) => topic.id === id)?.label ?? []);
 
 /** From the reader's language if the words stand there, otherwise from the other. */
 function challengeExcerpt(challenge: ChallengeTexts, words: FoundWord[], locale: Locale): Excerpt | null {

@@ -11,10 +11,9 @@ import { MatchFeedback, pairId } from '../store/models/match-feedback';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { Users, type UserRecord } from '../store/models/people';
 import { transaction, type Session } from '../store/transaction';
-import { vocabularyLabels, type VocabularyLabels } from '../vocabulary/labels';
 import { fittingPairs, mayBeShown, type FittingPair } from './fitting-pairs';
 import { listensSince, publishedAt, rhythmOf } from './plan-alerts';
-import { topicNames } from './reasons';
+import { commonTopics, matchVocabulary, type MatchVocabulary } from './reasons';
 import { recordShown } from './record-shown';
 
 /** A letter names so many challenges, and how many more there are. */
@@ -29,7 +28,7 @@ export async function sendAlerts(
   { startupId, rhythm }: JobPayloads['match:alert'],
   now: Date,
 ): Promise<void> {
-  const labels = { it: await vocabularyLabels('it'), en: await vocabularyLabels('en') };
+  const labels = { it: await matchVocabulary('it'), en: await matchVocabulary('en') };
   await transaction(async (session) => {
     const startup = await Organisations.findOne(
       { _id: startupId },
@@ -65,7 +64,7 @@ async function write(
   person: Listener,
   startup: Pick<OrganisationRecord, '_id' | 'name' | 'passport'>,
   pairs: FittingPair[],
-  labels: Record<Locale, VocabularyLabels>,
+  labels: Record<Locale, MatchVocabulary>,
   now: Date,
   session: Session,
 ): Promise<void> {
@@ -121,14 +120,11 @@ const METERS: Record<Meter, (params: object, options: { locale: Locale }) => str
 function describe(
   { match, challenge, member }: FittingPair,
   passport: Passport | null,
-  labels: VocabularyLabels,
+  labels: MatchVocabulary,
   locale: Locale,
 ): string {
   const o = { locale };
-  const topics = topicNames(
-    match.topics.filter((id) => challenge.topicIds.includes(id) && passport?.topicIds.includes(id)),
-    labels,
-  );
+  const topics = commonTopics(match, challenge, passport, labels);
   const theirs = [challenge.title, challenge.summary, challenge.problem, challenge.outcome].flatMap(
     (text) => [text.it, text.en],
   );

@@ -8,9 +8,8 @@ import { Matches, type MatchRecord } from '../store/models/matching';
 import { MatchFeedback, pairId } from '../store/models/match-feedback';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { transaction } from '../store/transaction';
-import { vocabularyLabels } from '../vocabulary/labels';
 import { loadOwnInvitation } from './invitation-of-startup';
-import { reasonsFor, type MatchReasons } from './reasons';
+import { matchVocabulary, reasonsFor, type MatchReasons } from './reasons';
 
 export interface OwnInvitation {
   slug: string;
@@ -45,7 +44,7 @@ export async function viewOwnInvitation(
       subjectId: startupId,
       subjectKind: { $in: ['startup', 'unseen_startup'] },
     }).lean<MatchRecord>(),
-    vocabularyLabels(locale),
+    matchVocabulary(locale),
   ]);
   const organisation = (id: string) => organisations.find((candidate) => candidate._id === id);
   const withdrawn = invitation.withdrawnAt !== null;

@@ -6,9 +6,8 @@ import type { Passport } from '$domain/organisation/passport';
 import { can } from '$domain/policy';
 import { signedIn } from '../authorise';
 import { challengeFacts } from '../challenges/load';
-import { vocabularyLabels } from '../vocabulary/labels';
 import { loadStartupForChallenge } from './load-startup';
-import { reasonsFor, topicNames, type MatchReasons } from './reasons';
+import { matchVocabulary, reasonsFor, topicNames, type MatchReasons } from './reasons';
 
 export interface StartupMatch {
   slug: string;
@@ -51,7 +50,7 @@ export async function viewStartupMatch(
   signedIn(actor);
   const [{ challenge, member, startup, match, invitation }, vocabulary] = await Promise.all([
     loadStartupForChallenge(actor, slug, startupSlug, now),
-    vocabularyLabels(locale),
+    matchVocabulary(locale),
   ]);
   const passport = match && startup.passport;
   const fate = invitation && fateOf(invitation);

@@ -8,10 +8,10 @@ import { authorise, signedIn } from '../authorise';
 import { challengeFacts } from '../challenges/load';
 import type { ChallengeRecord } from '../store/models/challenges';
 import type { AreaLook } from '../store/models/vocabulary';
-import { vocabularyLabels, type VocabularyLabels } from '../vocabulary/labels';
+import type { VocabularyLabels } from '../vocabulary/labels';
 import { fittingPairs, mayBeShown } from './fitting-pairs';
 import { ownStartup } from './own-startup';
-import { reasonsFor, type MatchReasons } from './reasons';
+import { matchVocabulary, reasonsFor, type MatchReasons } from './reasons';
 import { recordShown } from './record-shown';
 import { isBeingMatched } from './progress';
 
@@ -64,7 +64,7 @@ export async function viewStartupMatches(
   const [pairs, { passport, invitations }, vocabulary] = await Promise.all([
     fittingPairs(startupId, MOST),
     ownStartup(startupId),
-    vocabularyLabels(locale),
+    matchVocabulary(locale),
   ]);
   const visible = pairs.filter(({ challenge }) => mayBeShown(actor, challenge, now));
   const shown = visible.slice(0, all ? MOST : FIRST);
