@@ -9,7 +9,7 @@ import { authorOf, ownerOf } from './content/people';
 import { PROPOSALS } from './content/proposals';
 import { STARTUPS } from './content/startups';
 import type { DemoChallenge, DemoProposal } from './content/types';
-import { freeze } from './shortlist';
+import { archive, freeze } from './shortlist';
 import { reviewAll, type Entry } from './committee';
 
 /** Who sits on a panel: the chair, people of other companies and of the Comune; the owner's rivals among them. */
@@ -36,6 +36,7 @@ export async function seedChallenge(demo: DemoChallenge, people: Map<string, Act
   if (demo.state === 'assessment') await reviewAll(challenge, entries, panel, { halfway: true });
   if (['assessed', 'decided', 'archived'].includes(demo.state)) await reviewAll(challenge, entries, panel);
   if (demo.state === 'decided' || demo.state === 'archived') await freeze(challenge, entries, who('chair'));
+  if (demo.state === 'archived') await archive(challenge, who('secretariat'));
   return proposals.length;
 }
 
@@ -77,10 +78,11 @@ function inState(fixture: ReturnType<typeof aChallenge>, demo: DemoChallenge) {
     case 'assessment':
     case 'assessed':
       return fixture.inAssessment();
+    // Their committees decide and freeze as on the pages.
     case 'decided':
-      return fixture.decided();
+      return fixture.inAssessment([-80, -40, -10, -3]);
     case 'archived':
-      return fixture.archived();
+      return fixture.inAssessment([-280, -240, -210, -203]);
     case 'cancelled':
       return fixture.cancelled();
   }
@@ -104,25 +106,7 @@ async function newProposal(
       .withdrawn()
       .sentOn(...instants)
       .create();
-  switch (demo.outcome) {
-    case 'shortlisted':
-      return fixture
-        .shortlisted()
-        .sentOn(...instants)
-        .create();
-    case 'reserve':
-      return fixture
-        .inReserve()
-        .sentOn(...instants)
-        .create();
-    case 'declined':
-      return fixture
-        .declined()
-        .sentOn(...instants)
-        .create();
-    default:
-      return fixture.submitted(...instants).create();
-  }
+  return fixture.submitted(...instants).create();
 }
 
 /** A start-up answers with its own words: the passport's, and what it has thought up for this challenge. */

@@ -1,6 +1,6 @@
 import { AuditEntries, type AuditRecord } from '../../src/lib/server/store/models/operations';
 import { Challenges } from '../../src/lib/server/store/models/challenges';
-import { Conflicts, Reviews, Shortlists } from '../../src/lib/server/store/models/committee';
+import { Conflicts, Reviews } from '../../src/lib/server/store/models/committee';
 import { Users } from '../../src/lib/server/store/models/people';
 import { Proposals, Revisions } from '../../src/lib/server/store/models/proposals';
 import { sendReceipt } from '../../src/lib/server/proposals/send-receipt';
@@ -37,15 +37,22 @@ export async function seedHistory(): Promise<number> {
 async function challengeHistory(): Promise<Happening[]> {
   const challenges = await Challenges.find({ demo: true }).lean();
   return challenges.flatMap(({ _id: id, organisationId, history, createdBy }) =>
-    history.map(({ state, at, by }, index) => ({
-      _id: `demo:${id}:${index}`,
-      at,
-      actorId: index === 0 ? createdBy : by,
-      action: index === 0 ? 'challenge:create' : `challenge:${state}`,
-      subject: { kind: 'challenge', id },
-      organisationId,
-      details: index === 0 ? {} : { from: history[index - 1]?.state, to: state },
-    })),
+    history.flatMap(({ state, at, by }, index) =>
+      // Freezing and putting away go through their use cases, which wrote their own entries.
+      state === 'decided' || state === 'archived'
+        ? []
+        : [
+            {
+              _id: `demo:${id}:${index}`,
+              at,
+              actorId: index === 0 ? createdBy : by,
+              action: index === 0 ? 'challenge:create' : `challenge:${state}`,
+              subject: { kind: 'challenge', id },
+              organisationId,
+              details: index === 0 ? {} : { from: history[index - 1]?.state, to: state },
+            },
+          ],
+    ),
   );
 }
 
@@ -82,10 +89,9 @@ async function proposalHistory(): Promise<Happening[]> {
 async function committeeHistory(): Promise<Happening[]> {
   const challengeIds = (await Challenges.find({ demo: true }, { _id: 1 }).lean()).map(({ _id }) => _id);
   const inDemo = { challengeId: { $in: challengeIds } };
-  const [reviews, conflicts, shortlists, proposals] = await Promise.all([
+  const [reviews, conflicts, proposals] = await Promise.all([
     Reviews.find({ ...inDemo, state: 'submitted' }).lean(),
     Conflicts.find(inDemo).lean(),
-    Shortlists.find({ _id: { $in: challengeIds } }).lean(),
     Proposals.find(inDemo, { organisationId: 1, challengeId: 1 }).lean(),
   ]);
   const startup = new Map(proposals.map(({ _id, organisationId }) => [_id, organisationId]));
@@ -124,14 +130,5 @@ async function committeeHistory(): Promise<Happening[]> {
     organisationId,
     details: { kind, challengeId },
   }));
-  const frozen = shortlists.map(({ _id: id, frozenAt, frozenBy, sha256 }) => ({
-    _id: `demo:${id}:freeze`,
-    at: frozenAt,
-    actorId: frozenBy,
-    action: 'shortlist:freeze',
-    subject: { kind: 'challenge', id },
-    organisationId: null,
-    details: { sha256 },
-  }));
-  return [...reviewed, ...declared, ...frozen];
+  return [...reviewed, ...declared];
 }

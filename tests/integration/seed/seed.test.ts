@@ -4,8 +4,8 @@ import { CHALLENGE_STATES } from '$domain/challenge/challenge';
 import { gateIsOpen, publishGate } from '$domain/challenge/publish-gate';
 import { isAnswered } from '$domain/committee/decision';
 import { missingScores } from '$domain/committee/review';
-import { isReproducible } from '$domain/committee/snapshot';
 import { checkAnswers } from '$domain/proposal/answers';
+import { checkSeal } from '$server/committee/seal';
 import { fingerprint, isSignedBy } from '$server/fingerprint';
 import { revisionContent } from '$server/proposals/revision-content';
 import { Challenges } from '$server/store/models/challenges';
@@ -166,8 +166,10 @@ describe('the demonstration', () => {
       }
       const shortlist = await Shortlists.findOne({ _id: challenge._id }).lean();
       if (!shortlist) throw new Error('no shortlist');
-      expect(isReproducible(shortlist.snapshot)).toBe(true);
-      expect(fingerprint(JSON.parse(shortlist.snapshot))).toBe(shortlist.sha256);
+      expect(checkSeal(shortlist)).toEqual({ content: true, signature: true, figures: true });
+      expect(
+        await AuditEntries.countDocuments({ action: 'shortlist:freeze', 'subject.id': challenge._id }),
+      ).toBe(1);
       // The better places went to the better means.
       const { proposals: ranked } = JSON.parse(shortlist.snapshot) as {
         proposals: { outcome: string; rank: number }[];
