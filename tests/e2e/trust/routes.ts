@@ -155,6 +155,34 @@ export function routes(world: World): Record<string, Visit[]> {
       ...more(readers, writers),
     }));
 
+  /** Who sees the frame of a committee's pages. */
+  const framed = (challenge: string): readonly Role[] =>
+    challenge === slug.open
+      ? []
+      : challenge === slug.rivals
+        ? ['otherReviewer', 'secretariat']
+        : [...PANEL, 'secretariat'];
+
+  /** A page of a committee on one proposal that only the chair opens yet. */
+  const judged = (
+    part: string,
+    more: (may: readonly Role[]) => Omit<Visit, 'path' | 'may' | 'frame'>,
+  ): Visit[] =>
+    (
+      [
+        [slug.assessed, proposal.assessed, ['chair']],
+        [slug.assessed, proposal.rivalAssessed, ['chair']],
+        [slug.open, proposal.sealed, []],
+        [slug.assessed, proposal.sealed, []],
+        [slug.rivals, proposal.assessed, []],
+      ] as [string, string, Role[]][]
+    ).map(([challenge, id, may]) => ({
+      path: `/committees/${challenge}/${part}/${id}`,
+      may,
+      frame: framed(challenge),
+      ...more(may),
+    }));
+
   return {
     '/': everybody('/'),
     '/accessibility': everybody('/accessibility'),
@@ -489,6 +517,53 @@ export function routes(world: World): Record<string, Visit[]> {
       frame: challenge === slug.rivals ? ['otherReviewer', 'secretariat'] : [...PANEL, 'secretariat'],
       actions: { default: { may, valid: { pairs: `${proposal.assessed}:${people.chair.userId}` } } },
     })),
+    '/committees/[challenge]/reviews': [
+      [slug.assessed, PANEL] as const,
+      [slug.decided, PANEL] as const,
+      [slug.rivals, ['otherReviewer']] as const,
+      [slug.open, []] as const,
+    ].map(([challenge, may]) => ({
+      path: `/committees/${challenge}/reviews`,
+      may,
+      frame: framed(challenge),
+    })),
+    // The reviewers still write: only the chair, whose own is sent or not asked for, reads the others.
+    '/committees/[challenge]/reviews/[proposal]': judged('reviews', () => ({})),
+    '/committees/[challenge]/ranking': [
+      [slug.assessed, ['chair', 'secretariat'], 'chair'] as const,
+      [slug.decided, [...PANEL, 'secretariat'], null] as const,
+      [slug.rivals, ['otherReviewer', 'secretariat'], 'otherReviewer'] as const,
+      [slug.open, [], null] as const,
+    ].map(([challenge, may, decides]) => {
+      const id = challenge === slug.decided ? proposal.answered : proposal.rivalAssessed;
+      const acting = {
+        may: decides ? [decides] : [],
+        // Whoever decided is told that it is over.
+        else: challenge === slug.decided ? ({ chair: 409 } as const) : {},
+      };
+      return {
+        path: `/committees/${challenge}/ranking`,
+        may,
+        frame: framed(challenge),
+        actions: {
+          outcomes: {
+            ...acting,
+            valid: { [`rows.${id}.outcome`]: 'reserve', [`rows.${id}.was`]: '', [`rows.${id}.version`]: '1' },
+          },
+          freeze: { ...acting, valid: { word: 'CHIUDI', opened: '0' } },
+        },
+      };
+    }),
+    '/committees/[challenge]/decide/[proposal]': judged('decide', (may) => ({
+      actions: {
+        save: { may, valid: { version: '1', outcome: 'declined' } },
+        next: { may, valid: { version: '1', outcome: 'declined' } },
+      },
+    })),
+    // Decided here without being frozen: there is no shortlist to see.
+    '/committees/[challenge]/shortlist': [slug.assessed, slug.decided, slug.rivals, slug.open].map(
+      (challenge) => ({ path: `/committees/${challenge}/shortlist`, may: [], frame: framed(challenge) }),
+    ),
 
     '/secretariat': [{ path: '/secretariat', may: ['secretariat'] }],
     '/secretariat/organisations': [{ path: '/secretariat/organisations', may: ['secretariat'] }],

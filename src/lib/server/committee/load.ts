@@ -74,12 +74,10 @@ export async function loadCommittee(
     ownReviewsSubmitted: (await countOwed(actor, challenge._id, session)) === 0,
   };
   // Who had the page open while another window froze is told so, instead of losing it.
-  if (
-    permission === 'shortlist:freeze' &&
-    challengeOnly.state === 'decided' &&
-    can(actor, 'ranking:view', facts)
-  )
-    throw new AppError('conflict', 'already_frozen');
+  if (permission === 'shortlist:freeze' && challengeOnly.state === 'decided') {
+    const before: CommitteeFacts = { ...facts, challenge: { ...challengeOnly, state: 'assessment' } };
+    if (can(actor, permission, before)) throw new AppError('conflict', 'already_frozen');
+  }
   if (permission === 'shortlist:view') authorise(actor, permission, challengeOnly);
   else if (permission !== 'committee:view') authorise(actor, permission, facts);
   return { challenge, facts, conflicts: await conflictsOf(actor, challenge._id, session) };

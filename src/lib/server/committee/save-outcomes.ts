@@ -3,6 +3,7 @@ import { AppError, notFound } from '$domain/errors';
 import type { Outcome } from '$domain/proposal/proposal';
 import { transaction } from '../store/transaction';
 import type { OutcomeChanges } from './decision-form';
+import { loadCommittee } from './load';
 import { loadDecision } from './load-decision';
 import { writeDecision } from './save-decision';
 import { touchAssessment } from './touch';
@@ -19,6 +20,7 @@ export async function saveOutcomes(
   rows: OutcomeChanges,
   now: Date,
 ): Promise<number> {
+  await loadCommittee(actor, slug, 'ranking:view', now);
   const changed = Object.entries(rows).filter(([, row]) => row.outcome !== row.was);
   if (changed.length === 0) return 0;
   return transaction(async (session) => {
