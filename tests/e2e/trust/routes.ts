@@ -560,9 +560,12 @@ export function routes(world: World): Record<string, Visit[]> {
         next: { may, valid: { version: '1', outcome: 'declined' } },
       },
     })),
-    // Decided here without being frozen: there is no shortlist to see.
-    '/committees/[challenge]/shortlist': [slug.assessed, slug.decided, slug.rivals, slug.open].map(
-      (challenge) => ({ path: `/committees/${challenge}/shortlist`, may: [], frame: framed(challenge) }),
+    '/committees/[challenge]/shortlist': [slug.decided, slug.assessed, slug.rivals, slug.open].map(
+      (challenge) => ({
+        path: `/committees/${challenge}/shortlist`,
+        may: challenge === slug.decided ? [...PANEL, 'secretariat'] : [],
+        frame: framed(challenge),
+      }),
     ),
 
     '/secretariat': [{ path: '/secretariat', may: ['secretariat'] }],

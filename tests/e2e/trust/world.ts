@@ -4,6 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../src/lib/domain/actor';
+import { drawUpSnapshot } from '../../../src/lib/domain/committee/snapshot';
+import { sealSnapshot } from '../../../src/lib/server/committee/seal';
 import { hashToken } from '../../../src/lib/server/fingerprint';
 import { connect, disconnect } from '../../../src/lib/server/store/connection';
 import { newId } from '../../../src/lib/server/store/ids';
@@ -235,6 +237,30 @@ export async function aWorld(): Promise<World> {
       by: owner.userId,
     },
   });
+  await Shortlists.create(
+    sealSnapshot(
+      drawUpSnapshot({
+        challenge: { id: decided._id, slug: decided.slug, places: decided.places },
+        frozenAt: new Date(),
+        frozenBy: chair.userId,
+        rubric: decided.rubric,
+        proposals: [
+          {
+            proposalId: answered._id,
+            code: answered.code,
+            organisationId: answered.organisationId,
+            revision: 1,
+            revisionSha256: '',
+            submittedAt: answered.submittedAt as Date,
+            reviews: [],
+            outcome: 'declined',
+            feedback: {},
+            reason: '',
+          },
+        ],
+      }),
+    ),
+  );
 
   const invitation = randomBytes(24).toString('base64url');
   await Invitations.create({

@@ -1,0 +1,146 @@
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Actor } from '../../src/lib/domain/actor';
+import { connect, disconnect } from '../../src/lib/server/store/connection';
+import type { ChallengeRecord } from '../../src/lib/server/store/models/challenges';
+import { Organisations } from '../../src/lib/server/store/models/organisations';
+import { Users } from '../../src/lib/server/store/models/people';
+import { aChallenge, aProposal, aReview } from '../fixtures';
+import { enterAs } from './as-persona';
+
+test.beforeAll(async () => connect());
+test.afterAll(async () => disconnect());
+
+/** Somebody of the demonstration, whom one click signs in. */
+async function persona(key: string): Promise<Actor> {
+  const user = await Users.findOne({ persona: key }).lean();
+  const organisation = await Organisations.findOne({ _id: user?.organisation?.id }).lean();
+  if (!user?.organisation || !organisation) throw new Error(`no persona ${key}`);
+  const { name, kind } = organisation;
+  return {
+    userId: user._id,
+    name: user.name,
+    email: user.email,
+    locale: user.locale,
+    secretariat: user.secretariat,
+    organisation: { ...user.organisation, name, kind },
+  };
+}
+
+/** A challenge of the demonstration's people, scored by everybody, that nobody has decided on yet. */
+async function assessedChallenge(): Promise<ChallengeRecord> {
+  const [owner, chair, second, third] = await Promise.all(
+    ['member', 'chair', 'reviewer-2', 'reviewer-3'].map(persona),
+  );
+  if (!owner || !chair || !second || !third) throw new Error('no panel');
+  const challenge = await aChallenge()
+    .by(owner)
+    .inAssessment()
+    .withPanel(chair, second, third)
+    .demo()
+    .create();
+  for (const [key, vote] of [
+    ['startup', 5],
+    ['startup-rival', 2],
+  ] as const) {
+    const proposal = await aProposal(`Proposta di ${key}`)
+      .to(challenge)
+      .by(await persona(key))
+      .submitted()
+      .create();
+    for (const reviewer of [second, third])
+      await aReview().of(proposal).by(reviewer).scoring(vote, vote, vote, vote, vote).submitted().create();
+  }
+  return challenge;
+}
+
+async function as(browser: Browser, key: string, options: BrowserContextOptions): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  await enterAs(page, key);
+  return page;
+}
+
+/** The same walk with and without JavaScript: no form needs it. */
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test(`the chair decides, answers and freezes, and a start-up reads its answer`, async ({
+      browser,
+      baseURL,
+    }) => {
+      test.slow();
+      const options = { baseURL, javaScriptEnabled, locale: 'it-IT' };
+      const { slug, title } = await assessedChallenge();
+      const base = `/committees/${slug}`;
+      const ranking = new RegExp(`${base}/ranking`);
+      const chair = await as(browser, 'chair', options);
+
+      await chair.goto(base);
+      await chair.getByRole('link', { name: 'Classifica', exact: true }).click();
+      await expect(chair.getByText('0 di 2 decise')).toBeVisible();
+      await expect(chair.getByRole('row', { name: /Ciclodati/ })).toContainText('5,00');
+      // Nobody may stay without an answer: the button does nothing, and the page says who is missing.
+      await expect(chair.getByRole('button', { name: /Chiudi la graduatoria/ })).toHaveAttribute(
+        'aria-disabled',
+        'true',
+      );
+      await chair.goto(`${base}/ranking?confirm=freeze`);
+      await expect(chair.getByRole('heading', { name: 'Non si può ancora chiudere' })).toBeVisible();
+      await expect(chair.getByRole('main')).toContainText('Nodo Urbano: decisione; giudizio su Pertinenza');
+
+      // The reviewers' reasons are the beginning of the feedback.
+      const missing = chair.getByRole('region', { name: 'Non si può ancora chiudere' });
+      await missing.getByRole('link', { name: 'Ciclodati' }).click();
+      await expect(chair.getByRole('textbox', { name: 'Giudizio su Pertinenza' })).toHaveValue('Perché 5.');
+      await chair.getByRole('radio', { name: 'Scelta', exact: true }).check();
+      await chair
+        .getByRole('textbox', { name: 'Giudizio su Pertinenza' })
+        .fill('Il problema è proprio questo.');
+      await chair.getByRole('button', { name: 'Salva e avanti' }).click();
+      await expect(chair.getByRole('heading', { name: 'Nodo Urbano' })).toBeVisible();
+      await chair.getByRole('button', { name: 'Salva e avanti' }).click();
+      await chair.waitForURL(ranking);
+      await expect(chair.getByText('1 di 2 decise')).toBeVisible();
+      await chair.getByRole('combobox', { name: 'Decisione su Nodo Urbano' }).selectOption('declined');
+      await chair.getByRole('button', { name: 'Salva le decisioni' }).click();
+      await expect(chair.getByText('2 di 2 decise')).toBeVisible();
+
+      await chair.getByRole('link', { name: /Chiudi la graduatoria/ }).click();
+      await expect(chair.getByRole('heading', { name: 'Chiudi la graduatoria?' })).toBeVisible();
+      const word = chair.getByRole('textbox', { name: 'Scrivi CHIUDI per confermare' });
+      await word.fill('basta');
+      await chair.getByRole('button', { name: 'Chiudi e firma' }).click();
+      await expect(word).toHaveAttribute('aria-invalid', 'true');
+      await expect(word).toHaveValue('basta');
+      await word.fill('chiudi');
+      await chair.getByRole('button', { name: 'Chiudi e firma' }).click();
+      await chair.waitForURL(new RegExp(`${base}/shortlist`));
+      await expect(chair.getByText('Il contenuto ha la sua impronta')).toBeVisible();
+      await expect(chair.getByText("L'impronta è firmata da questo server")).toBeVisible();
+      await expect(chair.getByText('Punteggi, medie e posti, ricalcolati, sono uguali')).toBeVisible();
+      await expect(chair.getByRole('row', { name: /Nodo Urbano/ })).toContainText('Non scelta');
+      // In the other language too.
+      await chair.goto(`/en${base}/shortlist`);
+      await expect(chair.getByText('The content has its fingerprint')).toBeVisible();
+      await chair.goto(`/en${base}/ranking`);
+      await expect(chair.getByText('The shortlist is frozen')).toBeVisible();
+
+      const startup = await as(browser, 'startup', options);
+      await startup.goto('/proposals');
+      const own = startup.getByRole('listitem').filter({ hasText: title.it });
+      await own.getByRole('link', { name: 'Proposta di startup' }).first().click();
+      await expect(startup.getByText('Scelta', { exact: true }).first()).toBeVisible();
+      await expect(startup.getByText('Il problema è proprio questo.')).toBeVisible();
+      await expect(startup.getByRole('main')).not.toContainText(/Nodo Urbano|Commissario|5,00/);
+
+      const rival = await as(browser, 'startup-rival', options);
+      await rival.goto(startup.url());
+      await expect(rival.getByRole('main')).not.toContainText('Proposta di startup');
+      await expect(async () => {
+        const { email } = await persona('startup-rival');
+        await rival.goto(`/dev/mailbox?to=${email}`);
+        await expect(
+          rival.getByText(`La risposta alla tua proposta: ${title.it}`, { exact: false }),
+        ).toHaveCount(1, { timeout: 500 });
+      }).toPass();
+    });
+  });
+}
