@@ -20,10 +20,10 @@ export function secretary(actor: Visitor, returnTo: string): Actor {
 export function deskForm<S extends z.ZodObject, T>(
   event: RequestEvent,
   schema: S,
-  work: (actor: Actor, data: z.output<S>) => Promise<T>,
+  work: (actor: Actor, data: z.output<S>, form: FormData) => Promise<T>,
 ): Promise<T | ActionFailure<FormFailure>> {
   const actor = secretary(event.locals.actor, event.url.pathname);
-  return handleForm(event, schema, (data) => work(actor, data));
+  return handleForm(event, schema, (data, form) => work(actor, data, form));
 }
 
 /** Actions written for others too, closed to everybody but the secretariat. */

@@ -38,6 +38,11 @@ describe('the topics a text speaks of', () => {
     ).toEqual(expect.arrayContaining(['digital-twin', 'artificial-intelligence', 'air-quality']));
   });
 
+  it('are found in a title, whatever language the text beside it is in', () => {
+    const words = 'Tre lampioni\nStreet works\nThe city is dark at night and people are afraid';
+    expect(ids(words)).toEqual(['adaptive-lighting']);
+  });
+
   it('come with what the text says most and longest first', () => {
     expect(ids('Parcheggi, parcheggi e ancora parcheggi. Un sensore. Illuminazione pubblica.')[0]).toBe(
       'parking',

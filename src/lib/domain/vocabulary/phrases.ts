@@ -1,4 +1,4 @@
-import { detectLanguage, sentenceLanguage, type Language } from '../matching/language';
+import type { Language } from '../matching/language';
 import { stem } from '../matching/stem';
 import { STOP_WORDS } from '../matching/stop-words';
 
@@ -11,7 +11,8 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 /** Blanks, apostrophes and hyphens inside a word keep two words together; everything else parts them. */
 const KEEPS_TOGETHER = /^(?:[^\S\n]+|['’ʼ-]|[‐‑])$/u;
 const ENDS_SENTENCE = /[.!?\n]/u;
-const FOLDED_STOP_WORDS = new Set([...STOP_WORDS.it, ...STOP_WORDS.en].map(fold));
+const STOPS = { it: new Set([...STOP_WORDS.it].map(fold)), en: new Set([...STOP_WORDS.en].map(fold)) };
+const isStop = (word: string) => STOPS.it.has(word) || STOPS.en.has(word);
 const CONJUNCTIONS = new Set(['e', 'ed', 'o', 'od', 'and', 'or']);
 /** "AI" and "IT" are subjects, "ai" and "it" are not. */
 const ACRONYM = /^\p{Lu}{2,5}$/u;
@@ -34,16 +35,14 @@ export interface Token {
 /** A text as words in reading order. */
 export function tokensOf(text: string): Token[] {
   const composed = text.normalize('NFC');
-  const folded = fold(composed);
-  const ofText = plainly(detectLanguage(folded, 'it'), detectLanguage(folded, 'en'));
   const tokens: Token[] = [];
+  const ofText = { it: 0, en: 0 };
   let sentence: Token[] = [];
   let end = 0;
   const close = () => {
-    const stopWords = sentence.filter((token) => token.isStopWord).map((token) => token.folded);
-    const language = ofText
-      ? sentenceLanguage(stopWords, ofText)
-      : plainly(sentenceLanguage(stopWords, 'it'), sentenceLanguage(stopWords, 'en'));
+    const counts = functionWords(sentence);
+    for (const language of ['it', 'en'] as const) ofText[language] += counts[language];
+    const language = mostly(counts);
     const capitals = sentence.filter(({ surface }) => !/\p{Ll}/u.test(surface));
     const shouts = sentence.length > 1 && capitals.length * 2 > sentence.length;
     for (const token of sentence) token.language = language;
@@ -60,7 +59,7 @@ export function tokensOf(text: string): Token[] {
       surface: match[0],
       start: match.index,
       end,
-      isStopWord: FOLDED_STOP_WORDS.has(word),
+      isStopWord: isStop(word),
       isAcronym: false,
       parted: tokens.length > 0 && !KEEPS_TOGETHER.test(gap),
       language: null,
@@ -69,10 +68,24 @@ export function tokensOf(text: string): Token[] {
     tokens.push(token);
   }
   close();
+  // A title says nothing of its language: the text around it does, where it is all in one.
+  const language = ofText.it > 0 && ofText.en > 0 ? null : mostly(ofText);
+  for (const token of tokens) token.language ??= language;
   return tokens;
 }
 
-const plainly = (one: Language, other: Language): Language | null => (one === other ? one : null);
+/** Function words that belong to one language alone, counted (as in `matching/language.ts`, but without accents). */
+function functionWords(tokens: readonly Token[]): Record<Language, number> {
+  const counts = { it: 0, en: 0 };
+  for (const { folded } of tokens) {
+    const italian = STOPS.it.has(folded);
+    if (italian !== STOPS.en.has(folded)) counts[italian ? 'it' : 'en']++;
+  }
+  return counts;
+}
+
+const mostly = ({ it, en }: Record<Language, number>): Language | null =>
+  it === en ? null : it > en ? 'it' : 'en';
 
 /** Words to look for next to one another. */
 export interface Phrase {
@@ -137,7 +150,6 @@ function nextWord(tokens: readonly Token[], from: number, overConjunctions: bool
 function saysTheSame(token: Token, word: string, language: Language): boolean {
   if (token.folded === word) return true;
   if (token.language !== null && token.language !== language) return false;
-  if (language === 'it' && differInLastVowel(token.folded, word)) return true;
   return isInflection(token.folded, word) && stemKey(token.folded, language) === stemKey(word, language);
 }
 
@@ -145,17 +157,11 @@ function saysTheSame(token: Token, word: string, language: Language): boolean {
 const LONGEST_ENDING = 2;
 const isInflection = (a: string, b: string) => Math.abs(a.length - b.length) <= LONGEST_ENDING;
 
-/** The Italian stemmer takes "telecamere" for a verb and "telecamera" for a noun. */
-function differInLastVowel(a: string, b: string): boolean {
-  return (
-    a.length >= 6 &&
-    a.length === b.length &&
-    a.slice(0, -1) === b.slice(0, -1) &&
-    /[aeio]{2}$/.test(a.slice(-1) + b.slice(-1))
-  );
-}
-
-/** "training" is not what "trains" do, though Porter's stem is the same. */
+/**
+ * A stem, with two corrections. The Italian stemmer takes "telecamere" for a verb and "telecamera" for a noun, so longer
+ * words are all asked in one number and gender. And "training" is not what "trains" do, though Porter's stem is the same.
+ */
 function stemKey(word: string, language: Language): string {
+  if (language === 'it') return stem(word.length >= 6 ? word.replace(/[aeo]$/, 'i') : word, language);
   return stem(word, language) + (/.ings?$/.test(word) ? '+ing' : '');
 }

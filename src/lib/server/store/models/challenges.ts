@@ -130,5 +130,6 @@ export const Challenges = model<ChallengeRecord>(
     .index({ state: 1, closesAt: 1, _id: 1 })
     .index({ partnerIds: 1, closesAt: -1 })
     .index({ 'panel.userId': 1, closesAt: -1 })
+    .index({ topicIds: 1 })
     .index({ externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } }),
 );

@@ -69,6 +69,7 @@ export const Organisations = model<OrganisationRecord>(
     .index({ slug: 1 }, { unique: true })
     .index({ kind: 1, name: 1, _id: 1 })
     .index({ kind: 1, slug: 1 })
+    .index({ 'passport.topicIds': 1 }, { partialFilterExpression: { kind: 'startup' } })
     .index({ name: 1, _id: 1 }, { name: 'by_name', collation: BY_NAME })
     .index({ kind: 1, name: 1, _id: 1 }, { name: 'by_kind_and_name', collation: BY_NAME })
     .index({ externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } }),
