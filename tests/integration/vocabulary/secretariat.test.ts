@@ -239,7 +239,11 @@ describe("the secretariat's vocabulary", () => {
       .create();
     await indexChallenges('all');
     const found = async (q: string) =>
-      (await searchChallenges(parseCatalogue(new URLSearchParams({ q })), now, { giveUp: AbortSignal.timeout(5_000) })).ids;
+      (
+        await searchChallenges(parseCatalogue(new URLSearchParams({ q })), now, {
+          giveUp: AbortSignal.timeout(5_000),
+        })
+      ).ids;
     expect(await found('barriere architettoniche')).toEqual([challenge._id]);
     expect(await found('step-free access')).toEqual([challenge._id]);
     expect(await found('scivolo')).toEqual([]);

@@ -34,7 +34,6 @@ function places(viewer: Viewer | null): Place[] {
       ['/manage/challenges', m.nav_challenges()],
       ['/secretariat/organisations', m.nav_organisations()],
       ['/secretariat/people', m.nav_people()],
-      ['/secretariat/vocabulary', m.vocabulary_nav()],
       [WORKSHOP[0]?.path ?? '', m.nav_workshop()],
     ];
   }

@@ -5,7 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
   saved: url.searchParams.has('saved'),
-  density: 'expert' as const,
   vocabulary: await answer(
     viewVocabulary(locals.actor, (url.searchParams.get('q') ?? '').slice(0, 80), getLocale()),
     url.pathname,
