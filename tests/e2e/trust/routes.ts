@@ -569,6 +569,15 @@ export function routes(world: World): Record<string, Visit[]> {
     ),
 
     '/secretariat': [{ path: '/secretariat', may: ['secretariat'] }],
+    '/secretariat/matching': [{ path: '/secretariat/matching', may: ['secretariat'] }],
+    '/secretariat/matching/[file]': [
+      ...['docs.jsonl.gz', 'queries_feedback.jsonl', 'qrels_feedback.tsv'].map((file): Visit => ({
+        path: `/secretariat/matching/${file}`,
+        may: ['secretariat'],
+        endpoint: { GET: true },
+      })),
+      { path: '/secretariat/matching/passwd', may: [], endpoint: { GET: true } },
+    ],
     '/secretariat/organisations': [{ path: '/secretariat/organisations', may: ['secretariat'] }],
     '/secretariat/organisations/new': [
       {
