@@ -219,6 +219,13 @@ export async function aWorld(): Promise<World> {
 
   const fitting = await aStartup().create();
   await aMatch().of(open).with(fitting).create();
+  // Invited, it stays reachable for the company also when the site has matched everything again meanwhile.
+  await MatchFeedback.create({
+    _id: pairId(open._id, fitting._id),
+    challengeId: open._id,
+    startupId: fitting._id,
+    invitation: { id: newId(), message: both('x'), at: new Date(), by: owner.userId },
+  });
   await aMatch().of(open).with(rivalStartup).inPlace(2).inWords('zq').create();
   await MatchFeedback.create({
     _id: pairId(open._id, startup._id),

@@ -67,7 +67,7 @@ describe('proposals that fit a challenge', () => {
   });
 
   it('a withdrawn one is gone, whatever the stored match says', async () => {
-    await Proposals.updateOne({ _id: committee.proposals[2]._id }, { $set: { state: 'withdrawn' } });
+    await Proposals.updateOne({ _id: committee.proposals[2]?._id ?? '' }, { $set: { state: 'withdrawn' } });
     expect(await titles(committee.chair)).toEqual(['Proposta 2', 'Proposta 1']);
   });
 

@@ -177,14 +177,17 @@ describe('the quality of matching, as the secretariat reads it', () => {
       try {
         for (const name of ['docs.jsonl.gz', 'queries_feedback.jsonl', 'qrels_feedback.tsv'])
           writeFileSync(join(directory, name), (await relevanceFile(secretary, name, new Date())).body);
+        const notes: string[] = [];
+        const note = (line: string) => void notes.push(line);
         expect(queryNames(directory)).toEqual(['feedback']);
         expect(
-          readQueries(directory, 'feedback')
+          readQueries(directory, 'feedback', note)
             .map(({ title }) => title)
             .sort(),
         ).toEqual(['Aperta', 'Chiusa']);
-        expect(readDocuments(directory)[0]).toMatchObject({ keywords: 'sensori', text: 'Reti.' });
-        expect(readJudgements(directory, 'feedback').get(open.slug)?.size).toBe(2);
+        expect(readDocuments(directory, note)[0]).toMatchObject({ keywords: 'sensori', text: 'Reti.' });
+        expect(readJudgements(directory, 'feedback', note).get(open.slug)?.size).toBe(2);
+        expect(notes).toEqual([]);
       } finally {
         rmSync(directory, { recursive: true });
       }

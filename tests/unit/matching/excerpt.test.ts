@@ -43,6 +43,7 @@ describe('the stretch of text that shows why two texts match', () => {
   it('shows nothing of a word that was taken out of the text', () => {
     expect(excerptOf(['Adesso parliamo d’altro.'], words('segreto'))).toBeNull();
     expect(wordsIn(['Adesso parliamo d’altro.'], words('segreto', 'altro'))).toEqual(['altro']);
+    expect(wordsIn(['31 gradi'], words('31', 'gradi'))).toEqual(['gradi']);
   });
 
   it('reads Markdown as a person does', () => {

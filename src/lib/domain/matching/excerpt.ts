@@ -43,11 +43,12 @@ export function excerptOf(
   return best && cut(best.text, best.hits, length);
 }
 
-/** The words that stand in these texts now, the weightiest first. */
+/** The words that stand in these texts now, the weightiest first; bare numbers say nothing out of their sentence. */
 export function wordsIn(texts: readonly string[], words: readonly FoundWord[]): string[] {
   const plainTexts = texts.map(plain);
   return [...words]
     .sort((a, b) => b.share - a.share)
+    .filter((word) => /\p{L}/u.test(word.text))
     .filter((word) => plainTexts.some((text) => hitsIn(text, [word]).length > 0))
     .map((word) => word.text);
 }

@@ -10,7 +10,7 @@ import { authorise, signedIn } from '../authorise';
 import { challengeFacts } from '../challenges/load';
 import { ASSESSED_STATES } from '../committee/load';
 import { Challenges } from '../store/models/challenges';
-import { MatchFeedback, pairId } from '../store/models/match-feedback';
+import { MatchFeedback, pairId, type MatchFeedbackRecord } from '../store/models/match-feedback';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { Proposals } from '../store/models/proposals';
 import { matchVocabulary, topicNames } from './reasons';
@@ -51,8 +51,8 @@ export async function relevanceSet(actor: Visitor, now: Date): Promise<Relevance
       .lean<Pick<OrganisationRecord, '_id' | 'slug' | 'passport'>[]>(),
     MatchFeedback.find(
       { $or: [{ 'refused.at': { $type: 'date' } }, { 'invitation.answer': { $type: 'string' } }] },
-      { challengeId: 1, startupId: 1, 'refused.reason': 1, 'invitation.answer': 1 },
-    ).lean(),
+      { 'refused.reason': 1, 'invitation.answer': 1 },
+    ).lean<Pick<MatchFeedbackRecord, '_id' | 'refused' | 'invitation'>[]>(),
     matchVocabulary(LOCALE),
   ]);
   const published = challenges.filter((challenge) =>
