@@ -114,6 +114,44 @@ export async function enqueueMany<T extends JobType>(jobs: NewJob<T>[]): Promise
   wake();
 }
 
+export interface WaitingJob<T extends JobType> {
+  _id: string;
+  payload: JobPayloads[T];
+  dueAt: Date;
+}
+
+/**
+ * Jobs of one type that are due and wait, with this in their payload: a handler may do them along with its own. Settle
+ * those it did; one that was asked for again meanwhile, or that another worker took, is left to run once more.
+ */
+export async function waitingJobs<T extends JobType>(
+  type: T,
+  payload: Record<string, string>,
+  limit: number,
+): Promise<{ jobs: WaitingJob<T>[]; settle: (done: WaitingJob<T>[]) => Promise<void> }> {
+  const only = Object.fromEntries(Object.entries(payload).map(([name, value]) => [`payload.${name}`, value]));
+  const jobs = (await Jobs.find(
+    { type, state: 'ready', dueAt: { $lte: new Date() }, ...only },
+    { payload: 1, dueAt: 1 },
+  )
+    .sort({ dueAt: 1 })
+    .limit(limit)
+    .lean()) as unknown as WaitingJob<T>[];
+  return {
+    jobs,
+    async settle(done) {
+      if (done.length === 0) return;
+      const finished = { state: 'done' as const, doneAt: new Date(), lastError: '' };
+      await Jobs.bulkWrite(
+        done.map(({ _id, dueAt }) => ({
+          updateOne: { filter: { _id, state: 'ready', dueAt }, update: { $set: finished } },
+        })),
+        { ordered: false },
+      );
+    },
+  };
+}
+
 function readyFrom<T extends JobType>({ type, payload, dueAt }: NewJob<T>, now: Date) {
   return {
     type,

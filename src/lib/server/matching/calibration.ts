@@ -11,9 +11,9 @@ import { loadStatistics } from './statistics';
 import { composeTexts } from './texts';
 import { loadVectors } from './vectors';
 
-/** Challenges that ask, and texts that each is compared with: 40,000 pairs, three seconds. */
+/** Challenges that ask, and texts that each is compared with: 24,000 pairs. */
 const CHALLENGES = 80;
-const TEXTS = 500;
+const TEXTS = 300;
 
 /** Pairs of two languages that are enough to say how much farther apart they are by language alone. */
 const ENOUGH_OF_TWO_LANGUAGES = 30;

@@ -45,10 +45,11 @@ export function useEmbedder(other: Embedder | null | undefined): void {
 
 /** What matching knows of itself, with the values of a site that has never matched anything. */
 export async function matchingState(): Promise<MatchingStateRecord> {
-  const state = await MatchingState.findOneAndUpdate(
+  const known = await MatchingState.findOne({ _id: 'matching' }).lean<MatchingStateRecord>();
+  if (known) return known;
+  return MatchingState.findOneAndUpdate(
     { _id: 'matching' },
     { $setOnInsert: { textsVersion: 0 } },
     { upsert: true, returnDocument: 'after', setDefaultsOnInsert: true },
   ).lean<MatchingStateRecord>();
-  return state;
 }

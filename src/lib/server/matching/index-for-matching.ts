@@ -1,5 +1,5 @@
 import { isSealed } from '$domain/challenge/challenge';
-import type { JobPayloads } from '../jobs/outbox';
+import { waitingJobs, type JobPayloads } from '../jobs/outbox';
 import { Challenges } from '../store/models/challenges';
 import {
   Matches,
@@ -12,10 +12,12 @@ import {
 import { Organisations } from '../store/models/organisations';
 import { Proposals } from '../store/models/proposals';
 import { matchingState } from './engines';
-import { planPush, planRefresh, planStatistics, planVectors } from './plan';
+import { planCountAndPush, planRefresh, planStatistics, planVectors } from './plan';
 import { composeTexts, type Composed } from './texts';
 
 const BATCH = 200;
+/** Waiting jobs that are done in one go. */
+const MAX_TOGETHER = 500;
 /** The hash of a text that is gone, until the index has let go of it. */
 export const GONE = 'gone';
 
@@ -26,8 +28,12 @@ export const GONE = 'gone';
 export async function indexForMatching({ kind, ids }: JobPayloads['match:index']): Promise<void> {
   await matchingState();
   if (ids === 'all') return indexAll(kind);
-  const batches = inBatches(ids);
-  for (const batch of batches) await indexBatch(kind, batch);
+  // Five hundred passports that were saved one by one are a few batches, not five hundred.
+  const others = await waitingJobs('match:index', { kind }, MAX_TOGETHER);
+  const along = others.jobs.filter((job) => job.payload.ids !== 'all');
+  const all = new Set([...ids, ...along.flatMap((job) => job.payload.ids)]);
+  for (const batch of inBatches([...all])) await indexBatch(kind, batch);
+  await others.settle(along);
 }
 
 async function indexAll(kind: MatchedKind): Promise<void> {
@@ -76,10 +82,9 @@ async function indexBatch(kind: MatchedKind, ids: string[]): Promise<void> {
       { _id: 'matching' },
       { $inc: { changedTexts: changed.length + gone.length } },
     );
-    await planStatistics();
+    await (kind === 'challenge' ? planStatistics() : planCountAndPush(kind));
   }
-  if (kind === 'challenge') return followChallenges(ids, composed);
-  if (changed.length + gone.length > 0) await planPush(kind);
+  if (kind === 'challenge') await followChallenges(ids, composed);
 }
 
 async function write(changed: Composed[], known: ReadonlyMap<string, MatchTextRecord>): Promise<void> {

@@ -39,6 +39,9 @@ const job = {
 };
 
 export const planPush = (kind: IndexedKind) => enqueueAgain([job.push(kind)]);
+/** What follows from changed texts of an indexed kind. */
+export const planCountAndPush = (kind: IndexedKind) =>
+  enqueueAgain<JobType>([job.statistics(), job.push(kind)]);
 export const planStatistics = () => enqueueAgain([job.statistics()]);
 export const planCalibration = () => enqueueAgain([job.calibrate()]);
 /** Without an embedder there is nothing to plan: words alone are compared. */

@@ -1,13 +1,7 @@
 import { rebuildChallengeIndex } from '../search/challenge-index';
 import { meili } from '../search/connection';
 import { createMatchIndex, deleteMatchDocuments, swapMatchIndex, waitForTask } from '../search/match-index';
-import {
-  MATCHED_KINDS,
-  MatchingState,
-  MatchTexts,
-  MatchTerms,
-  type MatchTextRecord,
-} from '../store/models/matching';
+import { MATCHED_KINDS, MatchingState, MatchTexts, type MatchTextRecord } from '../store/models/matching';
 import { INDEXED_KINDS, matchIndexOf, matchingState, type IndexedKind } from './engines';
 import { indexForMatching } from './index-for-matching';
 import { planPush, planRefreshOfAll, planVectors } from './plan';
@@ -47,8 +41,6 @@ export async function rebuildSearch(onProgress: (share: number) => void = () => 
   for (const kind of INDEXED_KINDS) rebuilt[`${kind}s`] = await rebuildMatchIndex(kind, step);
   rebuilt.challenges = await rebuildChallengeIndex();
 
-  await MatchTerms.deleteMany({});
-  await MatchingState.updateOne({ _id: 'matching' }, { $set: { 'statistics.documents': 0 } });
   await countTerms({ force: true });
   await planVectors();
   await planRefreshOfAll();

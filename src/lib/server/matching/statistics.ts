@@ -15,7 +15,7 @@ const BATCH = 2_000;
  */
 export async function countTerms({ force = false }: JobPayloads['match:statistics']): Promise<void> {
   const state = await matchingState();
-  const { documents, count: last } = state.statistics;
+  const { documents } = state.statistics;
   if (!force && documents > 0 && state.changedTexts < Math.max(1, ENOUGH_CHANGED * documents)) return;
 
   const counted = new StatisticsBuilder();
@@ -24,15 +24,7 @@ export async function countTerms({ force = false }: JobPayloads['match:statistic
     .cursor({ batchSize: 500 });
   for await (const { searchable } of texts) counted.add(searchable);
 
-  const count = last + 1;
-  const batch: { _id: string; texts: number }[] = [];
-  for (const [term, texts] of counted.frequency) {
-    // A pair that stands in one text alone is as rare as one that stands in none.
-    if (texts === 1 && term.includes(' ')) continue;
-    batch.push({ _id: term, texts });
-    if (batch.length === BATCH) await writeTerms(batch.splice(0), count);
-  }
-  await writeTerms(batch, count);
+  await keepTerms(counted.frequency);
   await MatchingState.updateOne(
     { _id: 'matching' },
     {
@@ -40,7 +32,6 @@ export async function countTerms({ force = false }: JobPayloads['match:statistic
         statistics: {
           documents: counted.documents,
           totalLength: counted.totalLength,
-          count,
           at: new Date(),
         },
       },
@@ -48,20 +39,33 @@ export async function countTerms({ force = false }: JobPayloads['match:statistic
       $inc: { changedTexts: -state.changedTexts },
     },
   );
-  await MatchTerms.deleteMany({ count: { $lt: count } });
   await planCalibration();
   await planRefreshOfAll();
 }
 
-async function writeTerms(terms: { _id: string; texts: number }[], count: number): Promise<void> {
-  if (terms.length === 0) return;
-  await MatchTerms.bulkWrite(
-    terms.map(({ _id, texts }) => ({
-      updateOne: { filter: { _id }, update: { $set: { texts, count } }, upsert: true },
-    })),
-    // A view that is counted again at any time need not wait for the journal.
-    { ordered: false, writeConcern: { w: 1, j: false } },
-  );
+/** Writes what differs from the count before: most terms stand in as many texts as they did. */
+async function keepTerms(frequency: ReadonlyMap<string, number>): Promise<void> {
+  const wanted = new Map(frequency);
+  // A pair that stands in one text alone is as rare as one that stands in none.
+  for (const [term, texts] of wanted) if (texts === 1 && term.includes(' ')) wanted.delete(term);
+  const gone: string[] = [];
+  for await (const { _id, texts } of MatchTerms.find().lean().cursor({ batchSize: 5_000 })) {
+    const now = wanted.get(_id);
+    if (now === undefined) gone.push(_id);
+    else if (now === texts) wanted.delete(_id);
+  }
+  // A view that is counted again at any time need not wait for the journal.
+  const quickly = { ordered: false, writeConcern: { w: 1, j: false } } as const;
+  const changed = [...wanted];
+  for (let at = 0; at < changed.length; at += BATCH)
+    await MatchTerms.bulkWrite(
+      changed.slice(at, at + BATCH).map(([_id, texts]) => ({
+        updateOne: { filter: { _id }, update: { $set: { texts } }, upsert: true },
+      })),
+      quickly,
+    );
+  for (let at = 0; at < gone.length; at += BATCH)
+    await MatchTerms.deleteMany({ _id: { $in: gone.slice(at, at + BATCH) } }, { writeConcern: { w: 1 } });
 }
 
 /** The statistics of these terms. */

@@ -162,16 +162,14 @@ export interface MatchTermRecord {
   /** The stem or pair. */
   _id: string;
   texts: number;
-  /** The count that wrote it last; what older counts left is removed. */
-  count: number;
 }
 
 export const MatchTerms = model<MatchTermRecord>(
   'MatchTerm',
   new Schema<MatchTermRecord>(
-    { _id: requiredText(), texts: { type: Number, required: true }, count: { type: Number, required: true } },
+    { _id: requiredText(), texts: { type: Number, required: true } },
     { collection: 'match_terms', versionKey: false, id: false },
-  ).index({ count: 1 }),
+  ),
 );
 
 /** What matching knows of itself: one document. */
@@ -180,7 +178,7 @@ export interface MatchingStateRecord {
   /** How texts are composed and stemmed; a newer program makes them all again. */
   textsVersion: number;
   /** The latest count of terms. */
-  statistics: { documents: number; totalLength: number; count: number; at: Date | null };
+  statistics: { documents: number; totalLength: number; at: Date | null };
   /** Texts that changed since. */
   changedTexts: number;
   /** Where chance ends, and on how many pairs that was measured; null while the shipped values serve. */
@@ -208,7 +206,7 @@ export const MatchingState = model<MatchingStateRecord>(
     {
       _id: { type: String, default: 'matching' },
       textsVersion: number(),
-      statistics: part({ documents: number(), totalLength: number(), count: number(), at: date() }),
+      statistics: part({ documents: number(), totalLength: number(), at: date() }),
       changedTexts: number(),
       calibration: { type: Schema.Types.Mixed, default: null },
       calibratedAt: date(),

@@ -1,0 +1,231 @@
+/**
+ * `npm run bench:matches -- FOLDER [--limit N]`: what matching takes in the product, on services of its own that go when
+ * it ends. FOLDER holds the sbir set: its calls are open challenges, and each of its proposals is the passport of a
+ * start-up. Vectors come from the cache of `bench:matching`, where the set's are made once.
+ */
+import { randomBytes } from 'node:crypto';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { emptyPassport } from '../../../src/lib/domain/organisation/passport';
+import { vectorKey } from '../../../src/lib/server/embeddings/vector-key';
+import { handlers } from '../../../src/lib/server/job-handlers';
+import { enqueueAgain } from '../../../src/lib/server/jobs/outbox';
+import { drain, type Handlers } from '../../../src/lib/server/jobs/worker';
+import { vectorModel } from '../../../src/lib/server/matching/engines';
+import { planAll } from '../../../src/lib/server/matching/plan';
+import { rebuildSearch } from '../../../src/lib/server/matching/rebuild';
+import { prepareAsking, refreshChallengeMatches, search } from '../../../src/lib/server/matching/refresh';
+import { composeTexts } from '../../../src/lib/server/matching/texts';
+import { connect, disconnect } from '../../../src/lib/server/store/connection';
+import { ensureIndexes } from '../../../src/lib/server/store/index-check';
+import { Challenges, type ChallengeRecord } from '../../../src/lib/server/store/models/challenges';
+import { Matches, MatchTexts, MatchVectors } from '../../../src/lib/server/store/models/matching';
+import { Organisations } from '../../../src/lib/server/store/models/organisations';
+import { aChallenge, aMember } from '../../../tests/fixtures';
+import { Failure, main, say, step } from '../../setup/console.mjs';
+import { startTemporaryServices } from '../../services/index.mjs';
+import { readDocuments, readQueries } from '../matching/dataset';
+import { quantile } from '../matching/measures';
+import { openVectors } from '../matching/vectors';
+
+const GOALS = { matchMs: 60, changed: 500, changedSeconds: 60 };
+const ROUNDS = 3;
+const BATCH = 500;
+
+await main(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { limit: { type: 'string', default: '100000' } },
+  });
+  const folder = positionals[0];
+  if (!folder) throw new Failure('Say where the sbir set is: npm run bench:matches -- FOLDER');
+  const services = await startTemporaryServices({ small: false });
+  Object.assign(process.env, services.env, {
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    EMBEDDINGS: 'off',
+  });
+  try {
+    await connect();
+    await ensureIndexes();
+    return await measure(folder, Number(values.limit));
+  } finally {
+    await disconnect();
+    await services.stop();
+  }
+});
+
+async function measure(folder: string, limit: number): Promise<number> {
+  const startups = await load(folder, limit);
+  await planAll();
+  const [firstSeconds] = await timed('First indexing and matching', work);
+  const texts = await MatchTexts.countDocuments();
+  const held = await MatchTexts.countDocuments({ kind: 'startup', indexedVectorKey: { $ne: '' } });
+  say(
+    `${texts} texts, ${held} with a vector, ${await Matches.estimatedDocumentCount()} matches: ${firstSeconds.toFixed(1)} s`,
+  );
+
+  const slow = await matchTimes();
+  const changing = await changePassports(startups.slice(0, GOALS.changed));
+  const [rebuilding] = await timed('Rebuilding', () => rebuildSearch());
+  await work();
+  say(`Rebuild of ${texts} texts: ${rebuilding.toFixed(1)} s (${load1()})`);
+  return slow || changing ? 1 : 0;
+}
+
+/** One match, from the challenge in MongoDB to its ranked candidates; and the whole refresh with reasons and writing. */
+async function matchTimes(): Promise<boolean> {
+  const challenges = await Challenges.find({}).lean<ChallengeRecord[]>();
+  const matching: number[] = [];
+  const refreshing: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const challenge of challenges) {
+      const began = performance.now();
+      const asking = await prepareAsking(challenge, new Date());
+      if (!asking) throw new Failure(`${challenge.slug} has no text.`);
+      await search(asking, 'startup', asking.audience);
+      matching.push(performance.now() - began);
+      const again = performance.now();
+      await refreshChallengeMatches({ challengeId: challenge._id });
+      refreshing.push(performance.now() - again);
+    }
+  }
+  const p95 = report('A match', matching);
+  report('A challenge matched again, with reasons, written', refreshing);
+  console.log(`Goal p95 ≤ ${GOALS.matchMs} ms: ${p95 <= GOALS.matchMs ? 'met' : 'MISSED'}`);
+  return p95 > GOALS.matchMs;
+}
+
+function report(what: string, times: number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  const p95 = quantile(sorted, 0.95);
+  console.log(
+    `${what}: p50 ${quantile(sorted, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms (${times.length} times, ${load1()})`,
+  );
+  return p95;
+}
+
+/** As when their start-ups save them: one job each. The first words, which the vector stands for, stay. */
+async function changePassports(ids: string[]): Promise<boolean> {
+  await Organisations.updateMany(
+    { _id: { $in: ids } },
+    {
+      $set: { 'passport.references': 'Proven on a tram depot with acoustic cameras and ultrasonic gauges.' },
+    },
+  );
+  await enqueueAgain(
+    ids.map((id) => ({
+      type: 'match:index',
+      key: `match:startup:${id}`,
+      payload: { kind: 'startup', ids: [id] },
+    })),
+  );
+  const [seconds] = await timed('Matching changed passports again', work);
+  const met = seconds <= GOALS.changedSeconds;
+  console.log(
+    `${ids.length} changed passports, all challenges matched again: ${seconds.toFixed(1)} s (${load1()}); ` +
+      `goal ${GOALS.changedSeconds} s: ${met ? 'met' : 'MISSED'}`,
+  );
+  return !met;
+}
+
+/** @returns the start-ups' ids */
+async function load(folder: string, limit: number): Promise<string[]> {
+  const documents = readDocuments(folder, say)
+    .filter(({ title, text }) => title || text)
+    .slice(0, limit);
+  const now = new Date();
+  const startups = documents.map(({ id, title, text }, i) => ({
+    _id: `bench-${i}`,
+    kind: 'startup' as const,
+    slug: `bench-${i}`,
+    name: `Start-up ${id}`,
+    passport: { ...emptyPassport('en'), pitch: title, technology: text },
+    createdAt: now,
+    updatedAt: now,
+  }));
+  for (let at = 0; at < startups.length; at += BATCH)
+    await Organisations.insertMany(startups.slice(at, at + BATCH));
+  const member = await aMember().create();
+  const challengeIds: string[] = [];
+  for (const { title, text } of readQueries(folder, 'topic', say)) {
+    const english = (en: string) => ({ it: '', en });
+    const { _id } = await aChallenge()
+      .by(member)
+      .with({
+        title: english(title),
+        summary: english(''),
+        problem: english(text),
+        outcome: english(''),
+        topicIds: [],
+      })
+      .open()
+      .create();
+    challengeIds.push(_id);
+  }
+  await loadVectors('challenge', challengeIds);
+  await loadVectors(
+    'startup',
+    startups.map(({ _id }) => _id),
+  );
+  return startups.map(({ _id }) => _id);
+}
+
+/** Vectors as the site's job would have left them. */
+async function loadVectors(kind: 'challenge' | 'startup', ids: string[]): Promise<void> {
+  const vectors = await openVectors();
+  try {
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const composed = [...(await composeTexts(kind, ids.slice(at, at + BATCH), new Date())).values()];
+      const purpose = kind === 'challenge' ? 'query' : 'passage';
+      const made = await vectors.of(
+        composed.map(({ embedded }) => ({ title: '', text: embedded.text })),
+        purpose,
+      );
+      await MatchVectors.bulkWrite(
+        composed.flatMap(({ embedded }, i) => {
+          const vector = made[i];
+          if (!vector) return [];
+          const update = {
+            $set: { model: vectorModel(), numbers: Buffer.from(vector.buffer as ArrayBuffer) },
+          };
+          const filter = { _id: vectorKey(vectorModel(), purpose, embedded.text) };
+          return [{ updateOne: { filter, update, upsert: true } }];
+        }),
+      );
+    }
+  } finally {
+    await vectors.stop();
+  }
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<[number, T]> {
+  const line = step(what);
+  const began = performance.now();
+  const result = await work();
+  const seconds = (performance.now() - began) / 1000;
+  line.done(`${what}: ${seconds.toFixed(1)} s`);
+  return [seconds, result];
+}
+
+function load1(): string {
+  return `load ${(os.loadavg()[0] ?? 0).toFixed(1)} on ${os.cpus().length} processors`;
+}
+
+/** Everything that is due, and what each kind of job took. */
+async function work(): Promise<void> {
+  const spent = new Map<string, { times: number; ms: number }>();
+  const watched = Object.fromEntries(
+    Object.entries(handlers).map(([type, handler]) => [
+      type,
+      async (...args: Parameters<typeof handler>) => {
+        const began = performance.now();
+        await (handler as (...all: unknown[]) => Promise<void>)(...args);
+        const { times, ms } = spent.get(type) ?? { times: 0, ms: 0 };
+        spent.set(type, { times: times + 1, ms: ms + performance.now() - began });
+      },
+    ]),
+  ) as unknown as Handlers;
+  await drain(watched);
+  for (const [type, { times, ms }] of spent)
+    console.log(`  ${type}: ${times} × ${(ms / times).toFixed(0)} ms`);
+}
