@@ -34,8 +34,13 @@ export function reasonsOf(parts: ScoreParts, query: MatchText, document: MatchTe
   }));
 }
 
+/** One query is explained against many documents: what was read of a text is kept as long as the text. */
+const read = new WeakMap<MatchText, ReadonlyMap<string, string>>();
+
 /** The first words that stand for each stem and pair, whichever language stemmed them. */
-function surfacesOf(text: MatchText): Map<string, string> {
+function surfacesOf(text: MatchText): ReadonlyMap<string, string> {
+  const known = read.get(text);
+  if (known) return known;
   const surfaces = new Map<string, string>();
   const add = (term: string, surface: string) => !surfaces.has(term) && surfaces.set(term, surface);
   for (const part of partsOf(text)) {
@@ -50,5 +55,6 @@ function surfacesOf(text: MatchText): Map<string, string> {
       });
     }
   }
+  read.set(text, surfaces);
   return surfaces;
 }

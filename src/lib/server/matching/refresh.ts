@@ -192,6 +192,7 @@ async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Prom
     new Date(),
   );
   const spread = calibration.meaning?.similarity;
+  const asked = saidIn(challenge.original);
   return fitting
     .filter(({ subjectId }) => {
       const subject = subjects.get(subjectId);
@@ -207,7 +208,7 @@ async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Prom
         fit: measured,
         meter,
         topics: challenge.record.topicIds.filter((id) => record.topicIds.includes(id)),
-        words: wordsOf(parts, challenge, original),
+        words: wordsOf(parts, challenge, asked, original),
         meaning: fit.similarity !== null && spread ? standard(fit.similarity, spread) : null,
         byWordsOnly: fit.similarity === null,
       };
@@ -227,10 +228,11 @@ function belongs(kind: MatchSubject, { record }: Composed, { audience, challenge
 function wordsOf(
   parts: ScoreParts,
   challenge: Composed,
+  asked: (words: string) => boolean,
   original: Composed['original'],
 ): MatchRecord['words'] {
   const words: MatchRecord['words'] = [];
-  const [asked, answered] = [saidIn(challenge.original), saidIn(original)];
+  const answered = saidIn(original);
   for (const { inQuery, inDocument, share } of reasonsOf(parts, challenge.original, original)) {
     const [ours, theirs] = [inQuery.toLowerCase(), inDocument.toLowerCase()];
     const said = words.some(

@@ -199,16 +199,21 @@ interface Facts {
 }
 
 function compose(original: MatchText, { embedded, ...facts }: Facts): Composed {
-  const searchable = searchableText(original, facts.language);
-  const { language, areaIds, audience } = facts;
+  const { language, areaIds, audience, topicIds } = facts;
+  let stemmed: string | undefined;
   return {
     original,
     embedded,
     record: {
       _id: `${facts.kind}:${facts.subjectId}`,
       ...facts,
-      searchable,
-      hash: fingerprint({ searchable, language, areaIds, audience, topicIds: facts.topicIds }),
+      // Stemming a text takes a millisecond, and who asks for reasons has no use for it.
+      get searchable() {
+        return (stemmed ??= searchableText(original, language));
+      },
+      get hash() {
+        return fingerprint({ searchable: this.searchable, language, areaIds, audience, topicIds });
+      },
       vectorKey: embedded.text ? vectorKey(vectorModel(), embedded.purpose, embedded.text) : '',
     },
   };
