@@ -4,6 +4,7 @@ import { queryTerms, weighQuery, type MatchQuery } from '$domain/matching/query'
 import { rank, type Ranked } from '$domain/matching/rank';
 import { searchableText } from '$domain/matching/searchable';
 import { StatisticsBuilder } from '$domain/matching/statistics';
+import { evenLanguages } from '$domain/matching/two-languages';
 import {
   addMatchDocuments,
   createMatchIndex,
@@ -26,6 +27,10 @@ export interface PreparedDocument extends BenchDocument {
   vector: Float32Array | null;
 }
 
+/** The language that a text of a set is written in. */
+export const languageOf = ({ title, text }: { title: string; text: string }): Language =>
+  detectLanguage(`${title}. ${text}`, 'en');
+
 /** What does not need the search server: languages, stems and term counts, as the indexing job makes them. */
 export function prepare(
   documents: readonly BenchDocument[],
@@ -33,7 +38,7 @@ export function prepare(
 ) {
   const statistics = new StatisticsBuilder();
   const prepared = documents.map((document, i): PreparedDocument => {
-    const language = detectLanguage(`${document.title}. ${document.text}`, 'en');
+    const language = languageOf(document);
     const searchable = searchableText(document, language);
     statistics.add(searchable);
     return { ...document, key: `d${i}`, language, searchable, vector: vectors?.[i] ?? null };
@@ -121,11 +126,13 @@ export interface Matcher {
   statistics: StatisticsBuilder;
   keys: ReadonlyMap<string, string>;
   useArea: boolean;
+  /** How much farther apart the model puts texts of two languages (`gapBetweenLanguages`). */
+  languageGap: number;
 }
 
 /** One match from the text of the query to ranked, explained candidates; its vector is at hand. */
 export async function match(
-  { client, uid, statistics, keys, useArea }: Matcher,
+  { client, uid, statistics, keys, useArea, languageGap }: Matcher,
   query: BenchQuery,
   vector: Float32Array | null,
 ): Promise<MatchResult> {
@@ -140,7 +147,8 @@ export async function match(
     filter: self ? `id != ${self}` : undefined,
   });
   const answered = performance.now();
-  const ranked = rank(weighed, statistics, candidates, useArea ? query.area : null);
+  const evened = evenLanguages(candidates, languageOf(query), languageGap);
+  const ranked = rank(weighed, statistics, evened, useArea ? query.area : null);
   return {
     query: weighed,
     ranked,

@@ -1,17 +1,25 @@
 import { bm25Ceiling, createBm25 } from '$domain/matching/bm25';
-import { calibrate, measure, type Calibration, type Fit, type Meter } from '$domain/matching/floor';
+import { calibrate, measure, type Calibration, type Fit } from '$domain/matching/floor';
 import { queryTerms, weighQuery } from '$domain/matching/query';
 import type { Ranked } from '$domain/matching/rank';
+import { floorOf } from '$domain/matching/shipped-floor';
 import { averageLength, type StatisticsBuilder } from '$domain/matching/statistics';
+import { evenLanguages, gapBetweenLanguages } from '$domain/matching/two-languages';
+import { similarityOf } from '$server/matching/similarity';
 import type { BenchQuery } from './dataset';
 import { average, seededRandom } from './measures';
-import type { PreparedDocument } from './pipeline';
+import { languageOf, type PreparedDocument } from './pipeline';
 
 /** Pairs drawn per query to calibrate on. */
 const DRAWN = 2000;
 /** Documents in one case where nothing fits: about what an alliance has of start-ups. */
 const CASE = 300;
 const CASES = 10;
+/** Pairs that an alliance has at its beginning: 17 challenges and 18 start-ups make 306. */
+const SMALL_SITE = 300;
+/** Pairs that tell how far apart languages are. */
+const GAP_QUERIES = 80;
+const GAP_DOCUMENTS = 500;
 
 interface FloorRun {
   query: BenchQuery;
@@ -39,33 +47,74 @@ export function printFloor(
   runs: readonly FloorRun[],
   documents: readonly PreparedDocument[],
   statistics: StatisticsBuilder,
+  languageGap: number,
 ) {
   const random = seededRandom(42);
   const drawn = runs
-    .map((run) => draw(run, documents, statistics, random))
+    .map((run) => draw(run, documents, statistics, languageGap, random))
     .filter(({ chance }) => chance.length);
   if (!drawn.length)
     return console.log('  floor: every document is an answer, so nothing says what chance is');
   printScales(calibrate(drawn.flatMap(({ chance }) => chance)));
 
   const half = Math.ceil(drawn.length / 2);
-  const halves = [drawn.slice(0, half), drawn.slice(half)];
-  const [first = null, second = null] = halves.map((part) =>
-    part.length ? calibrate(part.flatMap(({ chance }) => chance)) : null,
-  );
-  if (!second) console.log('  floor: one query alone is measured with its own calibration');
-  const outcomes = drawn.map((each, i) => outcome(each, (i < half ? second : first) ?? first!));
-  const share = (pick: (of: ReturnType<typeof outcome>) => number) =>
-    `${(100 * average(outcomes.map(pick))).toFixed(1)} %`;
+  const [first, second] = [drawn.slice(0, half), drawn.slice(half)].map((part) =>
+    part.flatMap(({ chance }) => chance),
+  ) as [Fit[], Fit[]];
+  if (!second.length) console.log('  floor: one query alone is measured with its own pairs');
+  const others = (i: number) => (i < half && second.length ? second : first);
   const size = Math.min(CASE, documents.length);
-  console.log(
-    `  nothing fits, ${size} documents: strong ${share((o) => o.few.strong)}, any ${share((o) => o.few.any)}`,
-  );
-  console.log(
-    `  nothing fits, all documents: strong ${share((o) => o.all.strong)}, any ${share((o) => o.all.any)}`,
-  );
-  console.log(
-    `  an answer exists: strong ${share((o) => o.answers.strong)}, any ${share((o) => o.answers.any)}`,
+  printOutcomes('its own floor', size, drawn, memoized(others, calibrate));
+  // The pairs of a small site say what is usual; where chance ends above it is shipped.
+  const few = memoized(others, (pairs) => floorOf(some(pairs, SMALL_SITE, random)));
+  printOutcomes(`the shipped floor, ${Math.min(SMALL_SITE, first.length)} pairs`, size, drawn, few);
+}
+
+/** The calibration of each run, made once for each half. */
+function memoized(pairsOf: (run: number) => Fit[], make: (pairs: Fit[]) => Calibration) {
+  const made = new Map<Fit[], Calibration>();
+  return (run: number): Calibration => {
+    const pairs = pairsOf(run);
+    const calibration = made.get(pairs) ?? make(pairs);
+    made.set(pairs, calibration);
+    return calibration;
+  };
+}
+
+function printOutcomes(
+  name: string,
+  size: number,
+  drawn: readonly Drawn[],
+  calibrationOf: (run: number) => Calibration,
+) {
+  const outcomes = drawn.map((each, i) => outcome(each, calibrationOf(i)));
+  const share = (pick: (of: ReturnType<typeof outcome>) => Proposed) =>
+    (['strong', 'any'] as const)
+      .map((meter) => `${meter} ${(100 * average(outcomes.map((of) => pick(of)[meter]))).toFixed(1)} %`)
+      .join(', ');
+  console.log(`  with ${name}:`);
+  console.log(`    nothing fits, ${size} documents: ${share(({ few }) => few)}`);
+  console.log(`    nothing fits, all documents: ${share(({ all }) => all)}`);
+  console.log(`    an answer exists: ${share(({ answers }) => answers)}`);
+}
+
+/** What the calibrating job measures on a site: how much farther apart texts of two languages are, on random pairs. */
+export function gapOf(
+  queries: readonly BenchQuery[],
+  vectors: readonly (Float32Array | null)[] | null,
+  documents: readonly PreparedDocument[],
+): number {
+  const random = seededRandom(7);
+  return gapBetweenLanguages(
+    queries.slice(0, GAP_QUERIES).flatMap((query, i) => {
+      const language = languageOf(query);
+      const vector = vectors?.[i];
+      if (!vector) return [];
+      return some(documents, GAP_DOCUMENTS, random).map((document) => ({
+        similarity: document.vector && similarityOf(vector, document.vector),
+        twoLanguages: document.language !== language,
+      }));
+    }),
   );
 }
 
@@ -87,15 +136,20 @@ function draw(
   { query, grades, vector, ranked }: FloorRun,
   documents: readonly PreparedDocument[],
   statistics: StatisticsBuilder,
+  languageGap: number,
   random: () => number,
 ): Drawn {
   const weighed = weighQuery(queryTerms(query), statistics);
   const bm25 = createBm25(weighed, averageLength(statistics));
   const ceiling = bm25Ceiling(weighed) || 1;
-  const fitOf = (document: PreparedDocument): Fit => ({
-    coverage: bm25(document.searchable).score / ceiling,
-    similarity: vector && document.vector ? similarity(vector, document.vector) : null,
-  });
+  const asked = languageOf(query);
+  const fitOf = ({ searchable, language, vector: theirs }: PreparedDocument): Fit => {
+    const similarity = similarityOf(vector ?? undefined, theirs ?? undefined);
+    return {
+      coverage: bm25(searchable).score / ceiling,
+      similarity: evenLanguages([{ language, similarity }], asked, languageGap)[0]!.similarity,
+    };
+  };
   const answers = new Set(documents.filter(({ id }) => grades.has(id)).map(({ key }) => key));
   // In a set where one pair in forty is an answer, answers would raise the floor above themselves.
   const strangers = documents.filter(({ id, key }) => !answers.has(key) && id !== query.self);
@@ -121,22 +175,14 @@ function some<T>(items: readonly T[], wanted: number, random: () => number): T[]
   return [...chosen].map((i) => items[i]!);
 }
 
-/** As Meilisearch gives it: (1 + cosine) / 2. */
-function similarity(a: Float32Array, b: Float32Array): number {
-  let dot = 0;
-  let lengths = 0;
-  let other = 0;
-  for (let i = 0; i < a.length; i++) {
-    dot += a[i]! * b[i]!;
-    lengths += a[i]! ** 2;
-    other += b[i]! ** 2;
-  }
-  return (1 + dot / Math.sqrt(lengths * other || 1)) / 2;
+interface Proposed {
+  strong: number;
+  any: number;
 }
 
 function outcome({ cases, answers, ranked }: Drawn, calibration: Calibration) {
-  const proposed = (fits: readonly Fit[]) => {
-    const meters = fits.map((fit): Meter | null => measure(calibration, fit).meter);
+  const proposed = (fits: readonly Fit[]): Proposed => {
+    const meters = fits.map((fit) => measure(calibration, fit).meter);
     return { strong: meters.includes('strong') ? 1 : 0, any: meters.some((meter) => meter !== null) ? 1 : 0 };
   };
   const few = cases.map(proposed);

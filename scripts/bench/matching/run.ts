@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Meilisearch } from 'meilisearch';
+import { UNCOMPRESSED } from '$server/search/connection';
 import { Failure, main, warn } from '../../setup/console.mjs';
 import { bm25Searcher, miniSearcher } from './baselines';
 import {
@@ -18,7 +19,7 @@ import {
 import { average, bootstrap, ndcg, quantile, recall, type Interval } from './measures';
 import { readOptions, USAGE, type Options } from './options';
 import { buildIndex, match, prepare, type Matcher, type MatchResult } from './pipeline';
-import { printFloor } from './random-pairs';
+import { gapOf, printFloor } from './random-pairs';
 import { startMeilisearch } from './services';
 import { openVectors, type Vectors } from './vectors';
 
@@ -64,16 +65,23 @@ async function bench(options: Options) {
   );
   const search = await startMeilisearch();
   undo.push(search.stop);
-  const client = new Meilisearch({ host: search.url, apiKey: search.key, timeout: 120_000 });
+  const client = new Meilisearch({
+    host: search.url,
+    apiKey: search.key,
+    timeout: 120_000,
+    requestInit: UNCOMPRESSED,
+  });
   const vectors = options.embeddings ? await vectorsOrNone() : null;
   const passages = vectors && (await vectors.of(documents, 'passage'));
-  const { prepared, matcher } = await indexed(client, documents, passages, vectors, options.area);
+  const { prepared, ...index } = await indexed(client, documents, passages, vectors);
   const bm25 = bm25Searcher(documents);
   const mini = miniSearcher(documents);
 
   for (const { name, runs } of sets) {
     const asked = runs.map(({ query }) => query);
     const queries = vectors && (await vectors.of(asked, 'query'));
+    const languageGap = gapOf(asked, queries, prepared);
+    const matcher: Matcher = { client, ...index, useArea: options.area, languageGap };
     const results: MatchResult[] = [];
     for (let i = 0; i < Math.min(WARM_UP, asked.length); i++)
       await match(matcher, asked[i]!, queries?.[i] ?? null);
@@ -85,6 +93,8 @@ async function bench(options: Options) {
     const ours = report(vectors ? 'Sfida, words and meaning' : 'Sfida, words alone', runs, rankings);
     const plain = report('BM25, stemmed', runs, asked.map(bm25));
     report('MiniSearch', runs, asked.map(mini));
+    if (languageGap > 0)
+      console.log(`  languages: ${languageGap.toFixed(4)} farther apart in meaning, evened out`);
     if (plain > 0) console.log(`  Sfida / BM25: ${(ours / plain).toFixed(3)}`);
     console.log(
       `  a match takes ${spread(results.map(({ took }) => took.all))}, ` +
@@ -94,7 +104,8 @@ async function bench(options: Options) {
       printFloor(
         runs.map((run, i) => ({ ...run, vector: queries?.[i] ?? null, ranked: results[i]!.ranked })),
         prepared,
-        matcher.statistics,
+        index.statistics,
+        languageGap,
       );
     }
   }
@@ -156,7 +167,6 @@ async function indexed(
   texts: readonly BenchDocument[],
   passages: readonly (Float32Array | null)[] | null,
   vectors: Vectors | null,
-  useArea: boolean,
 ) {
   // Several runs may share one server.
   const uid = `bench_matching_${randomBytes(6).toString('hex')}`;
@@ -178,7 +188,7 @@ async function indexed(
         : ''),
   );
   const keys = new Map(prepared.map(({ key, id }) => [id, key]));
-  return { prepared, matcher: { client, uid, statistics, keys, useArea } satisfies Matcher };
+  return { prepared, uid, statistics, keys };
 }
 
 /** Prints a line; answers the mean nDCG@10. */

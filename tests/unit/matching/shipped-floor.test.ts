@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate, ENOUGH_PAIRS, measure, type Fit } from '$domain/matching/floor';
-import { floorOf, median, robustSpread } from '$domain/matching/shipped-floor';
+import { floorOf } from '$domain/matching/shipped-floor';
+import { median, upperSpread } from '$domain/matching/spread';
 
 /** Pairs that have nothing to do with one another, always the same. */
 function chance(count: number): Fit[] {
@@ -44,11 +45,13 @@ describe('the floor of a site', () => {
   });
 });
 
-it('a median and a robust deviation do not move for a few outliers', () => {
+it('a median and an upper deviation do not move for a few outliers', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
   expect(median([])).toBe(0);
-  expect(robustSpread([1, 2, 3, 4, 5]).mean).toBe(3);
-  expect(robustSpread([1, 2, 3, 4, 5]).deviation).toBeCloseTo(1.4826);
-  expect(robustSpread([1, 2, 3, 4, 500])).toEqual(robustSpread([1, 2, 3, 4, 5]));
+  const even = Array.from({ length: 101 }, (_, i) => i);
+  expect(upperSpread(even).mean).toBe(50);
+  expect(upperSpread(even).deviation).toBeCloseTo(40 / 1.2816);
+  expect(upperSpread([...even.slice(0, -5), 1e6, 1e6, 1e6, 1e6, 1e6])).toEqual(upperSpread(even));
+  expect(upperSpread([])).toEqual({ mean: 0, deviation: 0 });
 });

@@ -1,20 +1,23 @@
 import { calibrate, ENOUGH_PAIRS, type Calibration, type Fit, type FloorScale } from './floor';
-import type { Spread } from './spread';
+import { upperSpread, type Spread } from './spread';
 
 /**
- * Where chance ended on 121,990 random pairs of 61 real calls and 14,607 proposals, answers left out, with the default
- * model: the 99.9th and 99.967th percentiles in robust standard deviations. For sites that have too few pairs to find
- * such percentiles of their own.
+ * Where chance ended on 316,500 random pairs of two real collections, answers left out, with the default model: English
+ * calls and proposals (by call and by proposal), and Italian questions and paragraphs. The 99.9th and 99.967th percentiles,
+ * in upper deviations, were 5.6 to 5.7 and 6.7 to 7.3 for words, 8.9 to 9.7 and 10.4 to 11.4 with meaning: the highest of
+ * each. Sites of 300 pairs drawn from them then proposed something as strong in 5.9 to 8.7 % of the cases of 300 texts
+ * where nothing fitted. Learnt on one collection and tried on the other it was 12 % at most; in standard deviations 19 %,
+ * in median absolute deviations 67 %: the tail of what words have in common does not follow from its middle.
  */
-const COVERAGE: Spread = { mean: 0.0113, deviation: 0.0057 };
+const COVERAGE: Spread = { mean: 0.0113, deviation: 0.0092 };
 const SHIPPED: { words: FloorScale; meaning: FloorScale } = {
-  words: { pairs: 0, coverage: COVERAGE, similarity: null, possible: 6.89, strong: 8.62 },
+  words: { pairs: 0, coverage: COVERAGE, similarity: null, possible: 5.7, strong: 7.3 },
   meaning: {
     pairs: 0,
     coverage: COVERAGE,
-    similarity: { mean: 0.9045, deviation: 0.0099 },
-    possible: 10.48,
-    strong: 13.11,
+    similarity: { mean: 0.9038, deviation: 0.0099 },
+    possible: 9.7,
+    strong: 11.4,
   },
 };
 
@@ -41,23 +44,7 @@ function scaleOf(kind: 'words' | 'meaning', pairs: readonly Fit[]): FloorScale {
   return {
     ...shipped,
     pairs: pairs.length,
-    coverage: robustSpread(pairs.map(({ coverage }) => coverage)),
-    similarity: shipped.similarity && robustSpread(pairs.flatMap(({ similarity }) => similarity ?? [])),
+    coverage: upperSpread(pairs.map(({ coverage }) => coverage)),
+    similarity: shipped.similarity && upperSpread(pairs.flatMap(({ similarity }) => similarity ?? [])),
   };
-}
-
-/**
- * Median and median absolute deviation × 1.4826, which is the standard deviation of a normal distribution (Rousseeuw &
- * Croux 1993). On a small site one pair in twenty may be an answer: it must not widen what passes for chance.
- */
-export function robustSpread(values: readonly number[]): Spread {
-  const mean = median(values);
-  return { mean, deviation: 1.4826 * median(values.map((value) => Math.abs(value - mean))) };
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  if (sorted.length % 2) return sorted[middle] as number;
-  return sorted.length ? ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2 : 0;
 }

@@ -1,8 +1,9 @@
 import { bm25Ceiling, createBm25 } from '$domain/matching/bm25';
 import type { Calibration, Fit } from '$domain/matching/floor';
 import { queryTerms, weighQuery } from '$domain/matching/query';
-import { floorOf, median } from '$domain/matching/shipped-floor';
+import { floorOf } from '$domain/matching/shipped-floor';
 import { averageLength } from '$domain/matching/statistics';
+import { gapBetweenLanguages } from '$domain/matching/two-languages';
 import { MatchingState, MatchTexts, type MatchTextRecord } from '../store/models/matching';
 import { matchingState } from './engines';
 import { planRefreshOfAll } from './plan';
@@ -14,9 +15,6 @@ import { loadVectors } from './vectors';
 /** Challenges that ask, and texts that each is compared with: 24,000 pairs. */
 const CHALLENGES = 80;
 const TEXTS = 300;
-
-/** Pairs of two languages that are enough to say how much farther apart they are by language alone. */
-const ENOUGH_OF_TWO_LANGUAGES = 30;
 
 export interface FloorInUse {
   calibration: Calibration;
@@ -49,16 +47,6 @@ export async function calibrateFloor(): Promise<void> {
 }
 
 type Pair = Fit & { twoLanguages: boolean };
-
-function gapBetweenLanguages(pairs: readonly Pair[]): number {
-  const of = (two: boolean) =>
-    pairs
-      .filter(({ twoLanguages }) => twoLanguages === two)
-      .flatMap(({ similarity }) => (similarity === null ? [] : [similarity]));
-  const [one, two] = [of(false), of(true)];
-  if (Math.min(one.length, two.length) < ENOUGH_OF_TWO_LANGUAGES) return 0;
-  return Math.max(0, median(one) - median(two));
-}
 
 /** A challenge, and a passport or a proposal that has no topic in common with it and was not written for it. */
 async function randomPairs(): Promise<Pair[]> {

@@ -1,12 +1,12 @@
 import { bm25Ceiling, createBm25 } from '$domain/matching/bm25';
 import { isSealed, PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
 import { reasonsOf } from '$domain/matching/explanation';
-import type { Language } from '$domain/matching/language';
 import { measure, type Fit, type Measured } from '$domain/matching/floor';
 import { queryTerms, weighQuery, type MatchQuery } from '$domain/matching/query';
 import { rank, type ScoreParts } from '$domain/matching/rank';
 import { standard } from '$domain/matching/spread';
 import { averageLength, type TermStatistics } from '$domain/matching/statistics';
+import { evenLanguages } from '$domain/matching/two-languages';
 import type { MatchText } from '$domain/matching/text';
 import { sentencesOf } from '$domain/matching/words';
 import type { JobPayloads } from '../jobs/outbox';
@@ -112,9 +112,9 @@ const startupsFor = async (asking: Asking): Promise<NewMatch[]> =>
 const proposalsFor = async (asking: Asking): Promise<NewMatch[]> =>
   explain(asking, 'proposal', await search(asking, 'proposal', [asking.challenge.record.subjectId]));
 
-/** Retrieves and ranks (matching.md, steps 2 to 7). */
+/** Retrieves and ranks (docs/matching.md). */
 export async function search(asking: Asking, kind: IndexedKind, audience: string[]): Promise<Found[]> {
-  const { query, statistics, vector, challenge } = asking;
+  const { query, statistics, vector, challenge, floor } = asking;
   const area = kind === 'startup' ? (challenge.record.areaIds[0] ?? null) : null;
   const candidates = await retrieveCandidates(meili(), {
     index: matchIndexOf(kind),
@@ -123,24 +123,13 @@ export async function search(asking: Asking, kind: IndexedKind, audience: string
     area,
     filter: `audience IN [${audience.map(quote).join(', ')}]`,
   });
-  const languages = new Map(candidates.map(({ id, language }) => [id, language]));
-  return rank(query, statistics, candidates, area).map(({ id, score, parts, coverage, similarity }) => ({
+  const evened = evenLanguages(candidates, challenge.record.language, floor.languageGap);
+  return rank(query, statistics, evened, area).map(({ id, score, parts, coverage, similarity }) => ({
     subjectId: id,
     score,
     parts,
-    fit: fitIn(asking, languages.get(id), coverage, similarity),
+    fit: { coverage, similarity },
   }));
-}
-
-/** A pair as the floor measures it. */
-function fitIn(
-  { challenge, floor }: Asking,
-  language: Language | undefined,
-  coverage: number,
-  similarity: number | null,
-): Fit {
-  const gap = language === challenge.record.language ? 0 : floor.languageGap;
-  return { coverage, similarity: similarity === null ? null : similarity + gap };
 }
 
 /**
@@ -154,10 +143,17 @@ async function unseenStartupsFor(asking: Asking): Promise<NewMatch[]> {
   const found: Found[] = [];
   const add = async (batch: MatchTextRecord[]) => {
     const vectors = vector ? await loadVectors(batch.map(({ vectorKey }) => vectorKey)) : null;
-    for (const { subjectId, searchable, vectorKey, language } of batch) {
+    const compared = evenLanguages(
+      batch.map((text) => ({
+        ...text,
+        similarity: similarityOf(vector ?? undefined, vectors?.get(text.vectorKey)),
+      })),
+      asking.challenge.record.language,
+      asking.floor.languageGap,
+    );
+    for (const { subjectId, searchable, similarity } of compared) {
       const { score, contributions } = bm25(searchable);
-      const similarity = similarityOf(vector ?? undefined, vectors?.get(vectorKey));
-      const fit = fitIn(asking, language, score / ceiling, similarity);
+      const fit = { coverage: score / ceiling, similarity };
       const words = [...contributions].sort((a, b) => b.amount - a.amount || (a.term < b.term ? -1 : 1));
       const parts = { words, meaning: 0, area: 0, average: 0 };
       found.push({ subjectId, score: measure(asking.floor.calibration, fit).fit, fit, parts });
