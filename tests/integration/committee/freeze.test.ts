@@ -68,7 +68,7 @@ describe('freezing the shortlist', () => {
       details: { count: 1 },
     });
     const page = await viewFreeze(committee.chair, committee.slug, 'it', now());
-    expect(page).toMatchObject({ owed: 2, reviews: 4, missing: [{ review: true }] });
+    expect(page).toMatchObject({ owed: 2, missing: [{ review: true }] });
   });
 
   it('asks for the word, in either language', async () => {

@@ -17,9 +17,7 @@ export interface FreezePage {
   outcomes: Record<Outcome, string[]>;
   /** Proposals in all, those others decide on included. */
   proposals: number;
-  /** Reviews that count and will be kept. */
-  reviews: number;
-  /** Reviews assigned and not submitted: they will not count. */
+  /** Reviews assigned and not submitted, of the proposals this person may know of: they will not count. */
   owed: number;
   /** What is missing, by name. */
   missing: {
@@ -62,8 +60,7 @@ export async function viewFreeze(
   const byId = new Map(known.map((proposal) => [proposal._id, proposal]));
   const order = rows.map((row) => row.proposalId);
   const open = gaps(challenge.rubric, order, decisions, (id) => reviews.has(id));
-  const alive = new Set(all.map(({ _id }) => _id));
-  const counted = [...reviews.values()].reduce((sum, theirs) => sum + theirs.length, 0);
+  const given = [...reviews].reduce((sum, [id, theirs]) => sum + (byId.has(id) ? theirs.length : 0), 0);
   return {
     opened: challenge.assessmentVersion,
     places: challenge.places,
@@ -79,8 +76,7 @@ export async function viewFreeze(
       ]),
     ) as Record<Outcome, string[]>,
     proposals: all.length,
-    reviews: counted,
-    owed: Math.max(0, assigned.filter(({ proposalId }) => alive.has(proposalId)).length - counted),
+    owed: Math.max(0, assigned.filter(({ proposalId }) => byId.has(proposalId)).length - given),
     missing: open.flatMap((gap) => {
       const proposal = byId.get(gap.proposalId);
       if (!proposal) return [];
