@@ -19,7 +19,16 @@ export default defineConfig({
   server: { fs: { allow: ['.'] } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          // Properties try hundreds of cases: a busy machine must not fail them.
+          testTimeout: 60_000,
+        },
+      },
       {
         extends: true,
         test: {
