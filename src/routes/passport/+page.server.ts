@@ -5,13 +5,17 @@ import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm, typedWith } from '$server/http/form';
+import { adviseOnPassport } from '$server/organisations/advise-on-passport';
 import { savePassport, suggestForPassport, viewOwnPassport } from '$server/organisations/passport';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
-  saved: url.searchParams.has('saved'),
-  ...(await answer(viewOwnPassport(locals.actor, getLocale()), url.pathname)),
-});
+export const load: PageServerLoad = async ({ locals: { actor }, url }) => {
+  const [passport, advice] = await answer(
+    Promise.all([viewOwnPassport(actor, getLocale()), adviseOnPassport(actor, getLocale(), new Date())]),
+    url.pathname,
+  );
+  return { saved: url.searchParams.has('saved'), ...passport, advice };
+};
 
 const paragraph = z.string().trim().max(4_000).default('');
 const topicIds = z.array(z.string().max(60)).max(60);

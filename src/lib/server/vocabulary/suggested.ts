@@ -19,7 +19,7 @@ export async function suggestedTopics(
   chosen: readonly string[],
   locale: Locale,
 ): Promise<SuggestedTopic[]> {
-  const [finder, { topics }] = [await finderOfNow(), await vocabularyLabels(locale)];
+  const [finder, { topics }] = [await topicFinderOfNow(), await vocabularyLabels(locale)];
   const labels = new Map(topics.map((topic) => [topic.id, topic.label]));
   return suggestTopics(text, finder)
     .filter(({ topicId }) => !chosen.includes(topicId))
@@ -33,7 +33,7 @@ export async function suggestedTopics(
 let made: { of: Vocabulary; finder: TopicFinder } | undefined;
 
 /** The finder of the vocabulary as it is now, made once for each time that it is read. */
-async function finderOfNow(): Promise<TopicFinder> {
+export async function topicFinderOfNow(): Promise<TopicFinder> {
   const vocabulary = await loadVocabulary();
   if (made?.of !== vocabulary) made = { of: vocabulary, finder: topicFinder(vocabulary.topics.map(asTopic)) };
   return made.finder;
