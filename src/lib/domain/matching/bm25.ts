@@ -23,36 +23,46 @@ export interface WordScore {
  * A text is read once; pairs are looked up only where both stems belong to the query.
  */
 export function createBm25(query: MatchQuery, averageLength: number): (searchable: string) => WordScore {
-  const stems = new Map<string, number>();
-  const pairs = new Map<string, Map<string, number>>();
+  // One look-up for each token of a text: most are no words of the query.
+  const words = new Map<string, { stem?: number; pairs?: Map<string, number> }>();
+  const word = (stem: string) => {
+    const known = words.get(stem) ?? {};
+    words.set(stem, known);
+    return known;
+  };
   query.terms.forEach(({ term, pair }, i) => {
-    if (!pair) return void stems.set(term, i);
+    if (!pair) return void (word(term).stem = i);
     const [first, second] = term.split(' ') as [string, string];
-    pairs.set(first, (pairs.get(first) ?? new Map<string, number>()).set(second, i));
+    (word(first).pairs ??= new Map<string, number>()).set(second, i);
   });
+  /** How often each term was found in the text that is read; all 0 between two texts. */
+  const times = new Int32Array(query.terms.length);
 
   return (searchable) => {
-    const counts = new Map<number, number>();
-    const add = (i: number | undefined) => i !== undefined && counts.set(i, (counts.get(i) ?? 0) + 1);
+    const found: number[] = [];
+    const add = (i: number | undefined) => {
+      if (i !== undefined && times[i]!++ === 0) found.push(i);
+    };
     let length = 0;
-    let seconds: ReadonlyMap<string, number> | undefined;
+    let pairs: Map<string, number> | undefined;
     for (const token of searchable.split(' ')) {
       if (!token || token === PHRASE_BREAK) {
-        seconds = undefined;
+        pairs = undefined;
         continue;
       }
       length++;
-      add(stems.get(token));
-      if (seconds) add(seconds.get(token));
-      seconds = pairs.get(token);
+      if (pairs) add(pairs.get(token));
+      const known = words.get(token);
+      if (known) add(known.stem);
+      pairs = known?.pairs;
     }
     const norm = K1 * (1 - B + (B * length) / averageLength);
     let score = 0;
     const contributions: Contribution[] = [];
-    for (const i of [...counts.keys()].sort((a, b) => a - b)) {
+    for (const i of found.sort((a, b) => a - b)) {
       const { term, weight } = query.terms[i]!;
-      const tf = counts.get(i)!;
-      const amount = (weight * tf * (K1 + 1)) / (tf + norm);
+      const amount = (weight * times[i]! * (K1 + 1)) / (times[i]! + norm);
+      times[i] = 0;
       score += amount;
       contributions.push({ term, amount });
     }
