@@ -6,7 +6,13 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals: { actor } }) => {
   const [alliance, facts] = await Promise.all([allianceProfile(), actor && menuFacts(actor)]);
   return {
-    alliance: { name: alliance.name, city: alliance.city, partner: alliance.partner, demo: alliance.demo },
+    alliance: {
+      name: alliance.name,
+      city: alliance.city,
+      partner: alliance.partner,
+      demo: alliance.demo,
+      support: alliance.supportEmail,
+    },
     viewer: actor && facts && { ...viewerOf(actor), ...facts },
     serverTime: new Date(),
   };

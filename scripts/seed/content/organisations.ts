@@ -12,6 +12,7 @@ export const ALLIANCE: AllianceRecord = {
     en: 'Nine companies and the city council work together so that the city works better for those who live in it every day. The alliance is promoted by Assolombarda.',
   },
   minOpenDays: 21,
+  version: 0,
   demo: true,
   supportEmail: 'segreteria@demo.sfida.invalid',
 };

@@ -29,6 +29,15 @@ export function parseMilanTime(text: string): MilanTime {
   return { ok: true, date: instants[0] as Date };
 }
 
+/** The instants at which a day of Milan's calendar (`2026-12-11`) begins and the next one does; null for no day. */
+export function milanDay(text: string): { start: Date; end: Date } | null {
+  const start = parseMilanTime(`${text}T00:00`);
+  if (!start.ok) return null;
+  const next = new Date(Date.parse(`${text}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const end = parseMilanTime(`${next}T00:00`);
+  return end.ok ? { start: start.date, end: end.date } : null;
+}
+
 const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE,
   year: 'numeric',

@@ -15,13 +15,14 @@ const HOUR = 3_600_000;
 export function dateProblems(
   dates: ChallengeDates,
   now: Date,
+  minOpenDays = MIN_OPEN_DAYS,
 ): Partial<Record<keyof ChallengeDates, DateProblem>> {
   const { opensAt, closesAt, assessmentEndsAt, answersBy } = dates;
   const problems: Partial<Record<keyof ChallengeDates, DateProblem>> = {};
   if (closesAt) {
     const openFrom = Math.max(opensAt?.getTime() ?? 0, now.getTime());
     if (closesAt <= now) problems.closesAt = 'in_the_past';
-    else if (closesAt.getTime() - openFrom < MIN_OPEN_DAYS * DAY - HOUR) problems.closesAt = 'too_short_open';
+    else if (closesAt.getTime() - openFrom < minOpenDays * DAY - HOUR) problems.closesAt = 'too_short_open';
   }
   if (closesAt && assessmentEndsAt && assessmentEndsAt <= closesAt)
     problems.assessmentEndsAt = 'after_closing';

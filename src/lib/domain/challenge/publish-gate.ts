@@ -22,12 +22,16 @@ export interface GateResult {
   missing: string[];
 }
 
-/** Days that a challenge stays open at least, so that a small team can answer. */
+/** Days that a challenge stays open at least where the alliance says nothing else, so that a small team can answer. */
 export const MIN_OPEN_DAYS = 21;
 const DAY = 86_400_000;
 
 /** What stands between a draft and its approval: every point must be ready. */
-export function publishGate(challenge: ChallengeContent, now: Date): GateResult[] {
+export function publishGate(
+  challenge: ChallengeContent,
+  now: Date,
+  minOpenDays = MIN_OPEN_DAYS,
+): GateResult[] {
   const ranking = challenge.rubric.filter((criterion) => criterion.ranking);
   const questionIds = new Set(challenge.questions.map((question) => question.id));
   const withoutScale = ranking
@@ -52,21 +56,22 @@ export function publishGate(challenge: ChallengeContent, now: Date): GateResult[
     point('evidence', ranking.length > 0 && withoutEvidence.length === 0, withoutEvidence),
     point('ip_terms', Object.values(challenge.ipTerms).every(isWritten)),
     point('prize', isWritten(challenge.prize) && challenge.benefits.some((b) => isWritten(b.title))),
-    point('dates', datesAreInOrder(challenge, now)),
+    point('dates', datesAreInOrder(challenge, now, minOpenDays)),
     point('contact', challenge.contact.role.trim() !== '' && challenge.contact.email.includes('@')),
   ];
 }
 
-/** In the future, open for at least three weeks, then assessment, then answers. */
+/** In the future, open for at least so many days, then assessment, then answers. */
 export function datesAreInOrder(
   dates: Pick<ChallengeContent, 'opensAt' | 'closesAt' | 'assessmentEndsAt' | 'answersBy'>,
   now: Date,
+  minOpenDays = MIN_OPEN_DAYS,
 ): boolean {
   const { opensAt, closesAt, assessmentEndsAt, answersBy } = dates;
   if (!opensAt || !closesAt || !assessmentEndsAt || !answersBy) return false;
   const openFrom = Math.max(opensAt.getTime(), now.getTime());
   return (
-    closesAt.getTime() - openFrom >= MIN_OPEN_DAYS * DAY - DAY / 24 &&
+    closesAt.getTime() - openFrom >= minOpenDays * DAY - DAY / 24 &&
     assessmentEndsAt > closesAt &&
     answersBy >= assessmentEndsAt
   );

@@ -3,6 +3,7 @@ import { datesAreInOrder } from '$domain/challenge/publish-gate';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
 import { inWords } from '$domain/when';
+import { allianceProfile } from '../alliance/profile';
 import { writersOf } from '../people/recipients';
 import { tell } from '../people/tell';
 import type { ChallengeRecord } from '../store/models/challenges';
@@ -16,7 +17,8 @@ export async function approveChallenge(actor: Actor, slug: string, now: Date): P
   await transaction(async (session) => {
     const challenge = await loadChallenge(actor, slug, 'challenge:approve', now, session);
     // It may have waited so long that it would not stay open for the promised days any more.
-    if (!datesAreInOrder(challenge, now)) throw new AppError('conflict', 'challenge_incomplete');
+    const { minOpenDays } = await allianceProfile();
+    if (!datesAreInOrder(challenge, now, minOpenDays)) throw new AppError('conflict', 'challenge_incomplete');
     await moveChallenge(actor, challenge, 'scheduled', '', now, session);
     await planAdvance({ ...challenge, state: 'scheduled' }, session);
     await tellWriters(challenge, 'approved', '', session);

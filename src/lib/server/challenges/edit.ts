@@ -1,10 +1,10 @@
 import type { Actor } from '$domain/actor';
 import type { ChallengeContent } from '$domain/challenge/challenge';
 import { dateProblems, type ChallengeDates } from '$domain/challenge/dates';
-import { MIN_OPEN_DAYS } from '$domain/challenge/publish-gate';
 import { AppError, notFound } from '$domain/errors';
 import { can } from '$domain/policy';
 import { topicsToKeep } from '$domain/vocabulary/topic';
+import { allianceProfile } from '../alliance/profile';
 import { audit } from '../audit/record';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
@@ -36,7 +36,8 @@ export async function editChallenge(
     if (challenge.version !== version) throw changedElsewhere(challenge.version);
     const asked = typeof change === 'function' ? change(challenge) : change;
     const values = await withKnownReferences(asked, challenge, session);
-    checkDates({ ...challenge, ...values }, values, now);
+    if ('closesAt' in values)
+      checkDates({ ...challenge, ...values }, (await allianceProfile()).minOpenDays, now);
     const written = await Challenges.updateOne(
       { _id: challenge._id, version, state: 'draft' },
       { $set: values, $inc: { version: 1 } },
@@ -85,11 +86,10 @@ async function withKnownReferences(
   return topicIds ? { ...values, topicIds: topicsToKeep(topicIds, challenge.topicIds, topics) } : values;
 }
 
-function checkDates(dates: ChallengeDates, values: DraftChange, now: Date): void {
-  if (!('closesAt' in values)) return;
-  const problems = Object.entries(dateProblems(dates, now));
+function checkDates(dates: ChallengeDates, days: number, now: Date): void {
+  const problems = Object.entries(dateProblems(dates, now, days));
   if (problems.length === 0) return;
   throw new AppError('invalid', 'invalid_form', {
-    fields: Object.fromEntries(problems.map(([field, reason]) => [field, { reason, days: MIN_OPEN_DAYS }])),
+    fields: Object.fromEntries(problems.map(([field, reason]) => [field, { reason, days }])),
   });
 }

@@ -2,6 +2,7 @@ import type { Visitor } from '$domain/actor';
 import { CHALLENGE_STATES, type ChallengeState } from '$domain/challenge/challenge';
 import type { Locale } from '$domain/localised';
 import { can } from '$domain/policy';
+import { allianceProfile } from '../alliance/profile';
 import { authorise, signedIn } from '../authorise';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
@@ -41,7 +42,8 @@ export async function listManagedChallenges(
     .limit(PAGE + 1)
     .lean<ChallengeRecord[]>();
   const { rows, next } = cutPage(found, PAGE, (challenge) => challenge.createdAt);
-  const [{ areas }, conflicts, members] = await Promise.all([
+  const [{ minOpenDays }, { areas }, conflicts, members] = await Promise.all([
+    allianceProfile(),
     vocabularyLabels(locale),
     conflictCounts(rows.map((challenge) => challenge._id)),
     actor.secretariat
@@ -51,7 +53,7 @@ export async function listManagedChallenges(
   const names = new Map(members.map((member) => [member._id, member.name]));
   return {
     challenges: rows.map((challenge) => ({
-      ...managedSummary(challenge, areas, conflicts.get(challenge._id) ?? 0, locale, now),
+      ...managedSummary(challenge, areas, conflicts.get(challenge._id) ?? 0, locale, now, minOpenDays),
       member: names.get(challenge.organisationId) ?? null,
     })),
     next,

@@ -2,6 +2,7 @@ import type { Actor } from '$domain/actor';
 import { gateIsOpen, publishGate } from '$domain/challenge/publish-gate';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
+import { allianceProfile } from '../alliance/profile';
 import { secretariat } from '../people/recipients';
 import { tell } from '../people/tell';
 import { transaction } from '../store/transaction';
@@ -12,7 +13,9 @@ import { moveChallenge } from './move';
 export async function requestApproval(actor: Actor, slug: string, now: Date): Promise<void> {
   await transaction(async (session) => {
     const challenge = await loadChallenge(actor, slug, 'challenge:edit', now, session);
-    if (!gateIsOpen(publishGate(challenge, now))) throw new AppError('conflict', 'challenge_incomplete');
+    const { minOpenDays } = await allianceProfile();
+    if (!gateIsOpen(publishGate(challenge, now, minOpenDays)))
+      throw new AppError('conflict', 'challenge_incomplete');
     await moveChallenge(actor, challenge, 'awaiting_approval', '', now, session);
     await tell(
       await secretariat(session),

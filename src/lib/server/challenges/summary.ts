@@ -11,6 +11,8 @@ export interface GateLine {
   ready: boolean;
   /** Names of the criteria that it is about. */
   missing: string[];
+  /** Days a challenge stays open at least, where the dates are meant. */
+  days: number;
 }
 
 export interface ManagedSummary {
@@ -32,12 +34,22 @@ export interface ManagedSummary {
 }
 
 /** The gate in the reader's words, missing points first. */
-export function gateLines(challenge: ChallengeRecord, locale: Locale, now: Date): GateLine[] {
+export function gateLines(
+  challenge: ChallengeRecord,
+  locale: Locale,
+  now: Date,
+  minOpenDays: number,
+): GateLine[] {
   const names = new Map(
     challenge.rubric.map((criterion) => [criterion.id, pick(criterion.name, locale).text]),
   );
-  return publishGate(challenge, now)
-    .map(({ point, ready, missing }) => ({ point, ready, missing: missing.map((id) => names.get(id) ?? '') }))
+  return publishGate(challenge, now, minOpenDays)
+    .map(({ point, ready, missing }) => ({
+      point,
+      ready,
+      missing: missing.map((id) => names.get(id) ?? ''),
+      days: minOpenDays,
+    }))
     .sort((a, b) => Number(a.ready) - Number(b.ready));
 }
 
@@ -48,6 +60,7 @@ export function managedSummary(
   conflicts: number,
   locale: Locale,
   now: Date,
+  minOpenDays: number,
 ): ManagedSummary {
   const state = stateAt(challenge, now);
   const isDraft = state === 'draft' || state === 'awaiting_approval';
@@ -57,7 +70,7 @@ export function managedSummary(
     state,
     area: areas.find((area) => area.id === challenge.areaId) ?? null,
     timeline: timeline(challenge, now),
-    gate: isDraft ? gateLines(challenge, locale, now) : null,
+    gate: isDraft ? gateLines(challenge, locale, now, minOpenDays) : null,
     sealed: isSealed(state),
     proposals: isDraft || state === 'scheduled' ? null : challenge.proposalCount,
     opensAt: challenge.opensAt,

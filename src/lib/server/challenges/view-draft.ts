@@ -3,6 +3,7 @@ import { challengeWords } from '$domain/challenge/challenge';
 import { inSectionOrder } from '$domain/challenge/form';
 import { pick, type Locale } from '$domain/localised';
 import { can } from '$domain/policy';
+import { allianceProfile } from '../alliance/profile';
 import { signedIn } from '../authorise';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels } from '../vocabulary/labels';
@@ -17,7 +18,8 @@ import { gateLines } from './summary';
 export async function viewDraft(actor: Visitor, slug: string, locale: Locale, now: Date) {
   signedIn(actor);
   const challenge = await loadChallenge(actor, slug, 'challenge:manage', now);
-  const [{ areas, topics }, partners, member] = await Promise.all([
+  const [{ minOpenDays }, { areas, topics }, partners, member] = await Promise.all([
+    allianceProfile(),
     vocabularyLabels(locale, challenge.topicIds),
     Organisations.find({ kind: 'institution' }, { name: 1 }).sort({ name: 1 }).limit(200).lean(),
     Organisations.findOne({ _id: challenge.organisationId }, { name: 1 }).lean(),
@@ -31,7 +33,7 @@ export async function viewDraft(actor: Visitor, slug: string, locale: Locale, no
     member: member?.name ?? '',
     editable: can(actor, 'challenge:edit', facts),
     approvable: can(actor, 'challenge:approve', facts),
-    gate: gateLines(challenge, locale, now),
+    gate: gateLines(challenge, locale, now, minOpenDays),
     title: challenge.title,
     summary: challenge.summary,
     problem: challenge.problem,

@@ -2,6 +2,7 @@ import type { Visitor } from '$domain/actor';
 import { canMove } from '$domain/challenge/challenge';
 import type { Locale } from '$domain/localised';
 import { can } from '$domain/policy';
+import { allianceProfile } from '../alliance/profile';
 import { signedIn } from '../authorise';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels } from '../vocabulary/labels';
@@ -12,7 +13,8 @@ import { conflictCounts, managedSummary } from './summary';
 export async function viewManagedChallenge(actor: Visitor, slug: string, locale: Locale, now: Date) {
   signedIn(actor);
   const challenge = await loadChallenge(actor, slug, 'challenge:manage', now);
-  const [{ areas }, conflicts, member] = await Promise.all([
+  const [{ minOpenDays }, { areas }, conflicts, member] = await Promise.all([
+    allianceProfile(),
     vocabularyLabels(locale),
     conflictCounts([challenge._id]),
     Organisations.findOne({ _id: challenge.organisationId }, { name: 1 }).lean(),
@@ -20,7 +22,7 @@ export async function viewManagedChallenge(actor: Visitor, slug: string, locale:
   const facts = challengeFacts(challenge, now);
   const last = challenge.history.at(-1);
   return {
-    ...managedSummary(challenge, areas, conflicts.get(challenge._id) ?? 0, locale, now),
+    ...managedSummary(challenge, areas, conflicts.get(challenge._id) ?? 0, locale, now, minOpenDays),
     member: member?.name ?? '',
     /** Why it came back from the secretariat, or why it was cancelled. */
     lastReason:

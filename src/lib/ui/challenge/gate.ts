@@ -4,7 +4,7 @@ import { m } from '$i18n/paraglide/messages';
 /** What each point of the publish gate asks, and the page where it is answered. */
 export const gatePoints: Record<
   GatePoint,
-  { label: () => string; page: 'edit' | 'form' | 'rubric'; anchor: string }
+  { label: (words: { days: number }) => string; page: 'edit' | 'form' | 'rubric'; anchor: string }
 > = {
   texts: { label: m.member_gate_texts, page: 'edit', anchor: '#texts' },
   area: { label: m.member_gate_area, page: 'edit', anchor: '#area' },

@@ -91,6 +91,8 @@ export interface AllianceRecord {
   minOpenDays: number;
   demo: boolean;
   supportEmail: string;
+  /** Rises with every change of the settings: two windows cannot overwrite each other. */
+  version: number;
 }
 
 export const Alliances = model<AllianceRecord>(
@@ -106,6 +108,7 @@ export const Alliances = model<AllianceRecord>(
       minOpenDays: { type: Number, default: 21 },
       demo: { type: Boolean, default: false },
       supportEmail: text(),
+      version: { type: Number, default: 0 },
     },
     { collection: 'alliance', versionKey: false },
   ),
