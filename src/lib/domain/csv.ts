@@ -1,5 +1,5 @@
 /** What a spreadsheet would run as a formula when it opens the file; full-width signs too (OWASP, CSV injection). */
-const FORMULA = /^[\s\u0000-\u001f]*[=+\-@＝＋－＠|%]/;
+const FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠|%]/u;
 
 /** A text that a spreadsheet shows and does not run (trust 30). */
 export const neutral = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);

@@ -568,7 +568,6 @@ export function routes(world: World): Record<string, Visit[]> {
       }),
     ),
 
-    '/secretariat': [{ path: '/secretariat', may: ['secretariat'] }],
     '/secretariat/matching': [{ path: '/secretariat/matching', may: ['secretariat'] }],
     '/secretariat/matching/[file]': [
       ...['docs.jsonl.gz', 'queries_feedback.jsonl', 'qrels_feedback.tsv'].map((file): Visit => ({
@@ -577,6 +576,51 @@ export function routes(world: World): Record<string, Visit[]> {
         endpoint: { GET: true },
       })),
       { path: '/secretariat/matching/passwd', may: [], endpoint: { GET: true } },
+    ],
+    '/secretariat': [
+      {
+        path: '/secretariat',
+        may: ['secretariat'],
+        actions: {
+          remind: {
+            may: ['secretariat'],
+            valid: { challenge: slug.assessed, reviewer: people.reviewer.userId },
+          },
+        },
+      },
+    ],
+    '/secretariat/people': [
+      {
+        path: '/secretariat/people',
+        may: ['secretariat'],
+        actions: {
+          invite: { may: ['secretariat'], valid: { email: 'x@example.org', locale: 'it' } },
+          revoke: { may: ['secretariat'], valid: { id: 'x' } },
+          remove: { may: ['secretariat'], valid: { id: people.secretariat.userId } },
+        },
+      },
+    ],
+    '/secretariat/outbox': [
+      {
+        path: '/secretariat/outbox',
+        may: ['secretariat'],
+        actions: {
+          retry: { may: ['secretariat'], valid: { id: 'x' } },
+          retryAll: { may: ['secretariat'], valid: { type: 'mail:send' } },
+          drop: { may: ['secretariat'], valid: { id: 'x' } },
+        },
+      },
+    ],
+    '/secretariat/audit': [{ path: '/secretariat/audit?who=x', may: ['secretariat'] }],
+    '/secretariat/audit/export.csv': [
+      { path: '/secretariat/audit/export.csv', may: ['secretariat'], endpoint: { GET: true } },
+    ],
+    '/secretariat/settings': [
+      {
+        path: '/secretariat/settings',
+        may: ['secretariat'],
+        actions: { default: { may: ['secretariat'], valid: { version: '0', name: 'x', minOpenDays: '21' } } },
+      },
     ],
     '/secretariat/organisations': [{ path: '/secretariat/organisations', may: ['secretariat'] }],
     '/secretariat/organisations/new': [

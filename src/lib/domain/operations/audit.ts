@@ -1,5 +1,6 @@
 /** What the audit log knows: every deed has a sentence `audit_action_<…>` in both languages. */
 export const AUDIT_ACTIONS = [
+  'account:alerts',
   'account:save',
   'alliance:edit',
   'assignment:add',
@@ -24,12 +25,14 @@ export const AUDIT_ACTIONS = [
   'import:review',
   'job:drop',
   'job:retry',
+  'match:alert',
   'match:answer-invitation',
   'match:invite',
   'match:open-invitation',
   'match:refuse',
   'match:restore',
   'match:withdraw-invitation',
+  'matching:export',
   'organisation:create',
   'organisation:edit',
   'panel:appoint',
@@ -46,6 +49,7 @@ export const AUDIT_ACTIONS = [
   'proposal:submit',
   'proposal:withdraw',
   'ranking:read',
+  'review:remind',
   'review:reopen',
   'review:submit',
   'reviews:read',
@@ -56,6 +60,11 @@ export const AUDIT_ACTIONS = [
   'secretariat:revoke-invitation',
   'shortlist:freeze',
   'startup:create',
+  'vocabulary:add',
+  'vocabulary:edit',
+  'vocabulary:merge',
+  'vocabulary:restore',
+  'vocabulary:retire',
 ] as const;
 
 /** What a deed can be done to. */
@@ -75,9 +84,14 @@ export const AUDIT_SUBJECTS = [
 const TOLD = ['role', 'from', 'to', 'fields', 'count', 'type', 'revision', 'receipt', 'sha256'] as const;
 
 /** The details of an entry that may be shown, as short texts by name. */
-export function toldDetails(details: Record<string, unknown>): [name: string, text: string][] {
+export function toldDetails(
+  action: string,
+  details: Record<string, unknown>,
+): [name: string, text: string][] {
   return TOLD.flatMap((name): [string, string][] => {
     const value = details[name];
+    // The deed says already where a challenge moved.
+    if (action.startsWith('challenge:') && (name === 'from' || name === 'to')) return [];
     if (value === undefined || value === null || value === '') return [];
     return [[name, (Array.isArray(value) ? value.join(', ') : String(value)).slice(0, 200)]];
   });

@@ -25,7 +25,7 @@ export function forgetAlliance(): void {
 export async function allianceProfile(): Promise<AllianceProfile> {
   if (cached && Date.now() - cached.at < FRESH_MS) return cached.profile;
   const stored = await Alliances.findOne({ _id: 'alliance' }).lean<AllianceRecord>();
-  const { _id, version, ...profile } = { _id: '', version: 0, ...UNNAMED, ...stored };
+  const { _id, version: _version, ...profile } = { _id: '', version: 0, ...UNNAMED, ...stored };
   cached = { at: Date.now(), profile };
   return profile;
 }

@@ -110,6 +110,16 @@ const TEMPLATES: Record<string, Template> = {
     ],
     action: { label: m.mail_assigned_action({}, o), path: '/reviews' },
   }),
+  review_reminder: (params, o) => ({
+    subject: m.mail_review_reminder_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_review_reminder_body(
+        { challenge: p(params, 'challenge'), count: p(params, 'count'), until: p(params, 'until') },
+        o,
+      ),
+    ],
+    action: { label: m.mail_review_reminder_action({}, o), path: '/reviews' },
+  }),
   answer: (params, o) => ({
     subject: m.mail_answer_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [m.mail_answer_body({ challenge: p(params, 'challenge') }, o), m.mail_answer_where({}, o)],

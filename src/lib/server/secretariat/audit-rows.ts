@@ -87,7 +87,7 @@ export async function auditRows(entries: AuditRecord[], locale: Locale): Promise
     action: entry.action,
     subject: { ...entry.subject, ...subjectOf(entry.subject) },
     organisation: byId.organisation.get(entry.organisationId ?? '')?.name ?? null,
-    details: toldDetails(entry.details),
+    details: toldDetails(entry.action, entry.details),
   }));
 }
 

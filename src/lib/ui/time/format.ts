@@ -71,6 +71,11 @@ export function longDate(at: Instant, { zone = MILAN, year = true }: Options = {
   return write(at, { day: 'numeric', month: 'long', year: year ? 'numeric' : undefined, timeZone: zone });
 }
 
+/** `novembre`, `November`. */
+export function monthName(at: Instant): string {
+  return write(at, { month: 'long' });
+}
+
 /** `venerdì 11 dicembre 2026`, `Friday 11 December 2026`; `year: false` leaves the year out. */
 export function longWeekdayDate(at: Instant, { zone = MILAN, year = true }: Options = {}): string {
   return write(at, {
