@@ -4,6 +4,7 @@ import { PASSPORT_TEXTS, VISIBILITIES } from '$domain/organisation/passport';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
+import { oneLine } from '$server/http/fields';
 import { handleForm, typedWith } from '$server/http/form';
 import { adviseOnPassport } from '$server/organisations/advise-on-passport';
 import { savePassport, suggestForPassport, viewOwnPassport } from '$server/organisations/passport';
@@ -31,7 +32,7 @@ const passport = z.object({
   language: z.enum(LOCALES),
   ...texts,
   website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
-  city: z.string().trim().max(80).default(''),
+  city: oneLine(80).default(''),
   foundedYear: z
     .union([z.literal('').transform(() => null), z.coerce.number().int().min(1900).max(2100)])
     .default(null),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from '$domain/localised';
 import { signedIn } from '$server/authorise';
 import { seeOther, signedInOrAsk } from '$server/http/answer';
+import { oneLine } from '$server/http/fields';
 import { handleForm } from '$server/http/form';
 import { createStartup } from '$server/organisations/create-startup';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,9 +13,9 @@ export const load: PageServerLoad = ({ locals: { actor }, url }) => {
 };
 
 const startup = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: oneLine(80).min(1),
   website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
-  city: z.string().trim().max(80).default(''),
+  city: oneLine(80).default(''),
   language: z.enum(LOCALES),
 });
 

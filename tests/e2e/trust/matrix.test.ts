@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { builtRoutes, routesOnDisk, type BuiltRoute } from './built';
 import { answersTo, routes, type Expected, type Visit } from './routes';
@@ -165,6 +166,10 @@ for (const role of ROLES)
         hidden.filter(({ word }) => text.includes(word)).map((canary) => `${what} shows ${canary.in}`),
       ),
     ).toEqual([]);
+    // Keys to sessions and invitations are in no page, in clear or hashed (trust 31).
+    expect(
+      answers.filter(({ text }) => world.keys.some((key) => text.includes(key))).map(({ what }) => what),
+    ).toEqual([]);
     // What one may not see is answered, word for word, as what does not exist.
     const pages = new Map<string, Set<string>>();
     for (const { alike, text, path } of answers.filter((answer) => answer.got === 404))
@@ -244,6 +249,47 @@ test('a form of another site is refused, whichever it is and whatever type it cl
   );
   expect(answers.length).toBeGreaterThan(100);
   expect(answers.filter((answer) => !answer.startsWith('403 '))).toEqual([]);
+});
+
+test('a role, an organisation or a state in a form are ignored, and logged (trust 6)', async () => {
+  const before = await stateOf(world);
+  const extra = {
+    role: 'admin',
+    secretariat: 'true',
+    'organisation.id': world.ids.organisations[0] as string,
+    organisationId: world.ids.organisations[0] as string,
+    state: 'decided',
+    status: 'shortlisted',
+    score: '5',
+    _id: 'x',
+  };
+  const { userId } = world.people.otherReviewer;
+  const name = 'Commissario 9';
+  const sent = await send('otherReviewer', '/account?/save', form({ name, locale: 'it', ...extra }));
+  expect(sent.response.status).toBe(303);
+  const saved = await send('startup', `/proposals/${world.proposal.draft}/draft`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ version: 1, answers: { d1: 'Detto ancora.' }, ...extra }),
+  });
+  expect(saved.response.status).toBe(200);
+  const after = await stateOf(world);
+  expect(after[userId]).toEqual(before[userId]);
+  const { draft: _draft, ...kept } = before[world.proposal.draft] as Record<string, unknown>;
+  expect(after[world.proposal.draft]).toMatchObject({ ...kept, updatedAt: expect.any(Date) as Date });
+  await expect(async () =>
+    expect(fs.readFileSync(process.env.SFIDA_LOG as string, 'utf8')).toContain('unknown form fields ignored'),
+  ).toPass();
+});
+
+test('the log of all this holds no key, no address of a person and no confidential word', async () => {
+  const log = fs.readFileSync(process.env.SFIDA_LOG as string, 'utf8');
+  // What was tried is there, so that its absence of secrets says something.
+  expect(log).toContain('unknown form fields ignored');
+  for (const { word, in: where } of world.canaries) expect(log.includes(word), where).toBe(false);
+  for (const key of [...world.keys, world.invitation]) expect(log).not.toContain(key);
+  expect(log).not.toMatch(/sfida-session=|token=[\w-]|"authorization"|"cookie"/i);
+  for (const { email } of Object.values(world.people)) expect(log).not.toContain(email);
 });
 
 /** `→ /proposals` stands for every page below it too. */

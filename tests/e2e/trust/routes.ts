@@ -95,6 +95,7 @@ const criterion = {
   ),
 };
 const review = { version: '1', revision: '1', privateNote: 'x' };
+const topic = { areaId: 'mobility', 'label.it': 'x', 'label.en': 'x' };
 const conflict = { kind: 'supplier', note: 'x' };
 
 /** Every route with the addresses to try. Ids that nobody has are tried for each route beside these. */
@@ -116,6 +117,7 @@ export function routes(world: World): Record<string, Visit[]> {
     else: state === 'draft' ? {} : state === 'rivals' ? { rivalMember: 409 } : { owner: 409 },
   });
 
+  const desk = (valid: Record<string, string>): Action => ({ may: ['secretariat'], valid });
   const administers = (valid: Record<string, string>): Action => ({
     may: ['startup', 'rivalStartup', 'owner', 'rivalMember'],
     valid,
@@ -192,14 +194,14 @@ export function routes(world: World): Record<string, Visit[]> {
     '/challenges/suggestions.json': [
       { path: '/challenges/suggestions.json?q=zq', may: 'everybody', endpoint: { GET: true } },
     ],
-    '/robots.txt': [{ path: '/robots.txt', may: 'everybody', endpoint: { GET: true } }],
-    '/sitemap.xml': [{ path: '/sitemap.xml', may: 'everybody', endpoint: { GET: true } }],
     '/dev/components': everybody('/dev/components'),
     '/dev/mailbox': everybody('/dev/mailbox?to=nobody@example.org'),
     '/healthz': [{ path: '/healthz', may: 'everybody', endpoint: { GET: true } }],
     '/initiatives': everybody('/initiatives'),
     '/privacy': everybody('/privacy'),
     '/who-sees-what': everybody('/who-sees-what'),
+    '/robots.txt': [{ path: '/robots.txt', may: 'everybody', endpoint: { GET: true } }],
+    '/sitemap.xml': [{ path: '/sitemap.xml', may: 'everybody', endpoint: { GET: true } }],
     '/receipts': [
       {
         path: '/receipts',
@@ -354,10 +356,11 @@ export function routes(world: World): Record<string, Visit[]> {
         path: '/passport',
         may: ['startup', 'rivalStartup'],
         actions: {
-          default: {
+          save: {
             may: ['startup', 'rivalStartup'],
             valid: { version: '0', language: 'it', visibility: 'nobody' },
           },
+          suggest: { may: ['startup', 'rivalStartup'], valid: {} },
         },
       },
     ],
@@ -435,12 +438,15 @@ export function routes(world: World): Record<string, Visit[]> {
       },
     })).map((visit) => (visit.path.includes(slug.decided) ? { ...visit, may: [] } : visit)),
     '/manage/challenges/[slug]/edit': managed('/edit', (state) => ({
-      default: editor(state, challengeFields),
+      save: editor(state, challengeFields),
+      // Nothing typed can be lost here: it asks for suggestions.
+      suggest: { may: state === 'draft' ? ['owner'] : [], valid: challengeFields },
     })),
     '/manage/challenges/[slug]/form': managed('/form', (state) => ({
       save: editor(state, question),
       move: editor(state, { version: '1', id: 'd1', direction: 'down' }),
       remove: editor(state, { version: '1', id: 'd1' }),
+      section: editor(state, { version: '1', 'section.it': 'x' }),
     })),
     '/manage/challenges/[slug]/rubric': managed('/rubric', (state) => ({
       save: editor(state, criterion),
@@ -514,7 +520,7 @@ export function routes(world: World): Record<string, Visit[]> {
     ].map(([challenge, may]) => ({
       path: `/committees/${challenge}/assign`,
       may,
-      frame: challenge === slug.rivals ? ['otherReviewer', 'secretariat'] : [...PANEL, 'secretariat'],
+      frame: framed(challenge),
       actions: { default: { may, valid: { pairs: `${proposal.assessed}:${people.chair.userId}` } } },
     })),
     '/committees/[challenge]/reviews': [
@@ -577,6 +583,24 @@ export function routes(world: World): Record<string, Visit[]> {
       })),
       { path: '/secretariat/matching/passwd', may: [], endpoint: { GET: true } },
     ],
+    '/secretariat/vocabulary': [{ path: '/secretariat/vocabulary', may: ['secretariat'] }],
+    ...Object.fromEntries(
+      Object.entries<[string, Record<string, string>]>({
+        new: ['new', topic],
+        '[topic]': ['parking', topic],
+        '[topic]/merge': ['parking/merge', { version: '0', into: 'sensors' }],
+        '[topic]/retire': ['parking/retire', { version: '0', kind: 'retire' }],
+      }).map(([id, [path, valid]]): [string, Visit[]] => [
+        `/secretariat/vocabulary/${id}`,
+        [
+          {
+            path: `/secretariat/vocabulary/${path}`,
+            may: ['secretariat'],
+            actions: { default: desk(valid) },
+          },
+        ],
+      ]),
+    ),
     '/secretariat': [
       {
         path: '/secretariat',
@@ -639,15 +663,13 @@ export function routes(world: World): Record<string, Visit[]> {
       {
         path: `/secretariat/organisations/${slug.company}`,
         may: ['secretariat'],
-        actions: Object.fromEntries(
-          Object.entries<Record<string, string>>({
-            save: { version: '0', name: 'x' },
-            invite: { email: 'x@example.org', role: 'admin', locale: 'it' },
-            revoke: { id: 'x' },
-            role: { id: people.owner.userId, role: 'editor' },
-            remove: { id: people.owner.userId },
-          }).map(([name, valid]) => [name, { may: ['secretariat'] as const, valid }]),
-        ),
+        actions: {
+          save: desk({ version: '0', name: 'x' }),
+          invite: desk({ email: 'x@example.org', role: 'admin', locale: 'it' }),
+          revoke: desk({ id: 'x' }),
+          role: desk({ id: people.owner.userId, role: 'editor' }),
+          remove: desk({ id: people.owner.userId }),
+        },
       },
     ],
     '/secretariat/approvals/[slug]': [
@@ -655,8 +677,8 @@ export function routes(world: World): Record<string, Visit[]> {
         path: `/secretariat/approvals/${slug.waiting}`,
         may: ['secretariat'],
         actions: {
-          approve: { may: ['secretariat'], valid: {} },
-          sendBack: { may: ['secretariat'], valid: { reason: 'x' } },
+          approve: desk({}),
+          sendBack: desk({ reason: 'x' }),
         },
       },
       {

@@ -96,7 +96,7 @@ test('known and unknown addresses get the same answer', async ({ request, baseUR
 });
 
 test('redirects stay on the site', async ({ page }) => {
-  for (const next of ['//evil.test', '/\\evil.test', 'https://evil.test']) {
+  for (const next of ['//evil.test', '/\\evil.test', '/.//evil.test', 'https://evil.test']) {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await page.locator('button[value="startup"]').click();
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));

@@ -71,6 +71,8 @@ export interface World {
   startup: Record<'fitting' | 'hidden', string>;
   ids: { challenges: string[]; organisations: string[]; people: string[] };
   invitation: string;
+  /** What opens a session or an invitation, and its hashes as the database keeps them: in no page, in no log. */
+  keys: string[];
 }
 
 const COMPANY = ['owner', 'secretariat'] as const;
@@ -312,6 +314,13 @@ export async function aWorld(): Promise<World> {
       people: Object.values(people).map(({ userId }) => userId),
     },
     invitation,
+    keys: [
+      hashToken(invitation),
+      ...Object.values(cookies)
+        .filter(Boolean)
+        .map((cookie) => cookie.slice(cookie.indexOf('=') + 1))
+        .flatMap((token) => [token, hashToken(token)]),
+    ],
   };
 }
 export const leaveWorld = disconnect;

@@ -38,15 +38,18 @@ export function signedInOrAsk(actor: Visitor, returnTo: string): Actor {
   }
 }
 
-/** Only paths of this site: `//evil` and `/\evil` leave it (trust 14). */
+/**
+ * Only paths of this site: `//evil` and `/\\evil` leave it (trust 14), and so does `/.//evil`, which is `//evil` once
+ * its dots are resolved: what is sent on is looked at as the browser will read it.
+ */
 export function safePath(path: string | null | undefined, fallback = '/home'): string {
   if (!path || !path.startsWith('/') || path.length > 500) return fallback;
   const base = 'http://site.invalid';
   try {
     const url = new URL(path, base);
-    return url.origin === base && !path.startsWith('//') && !path.includes('\\')
-      ? url.pathname + url.search + url.hash
-      : fallback;
+    const resolved = url.pathname + url.search + url.hash;
+    const stays = url.origin === base && !resolved.startsWith('//') && !path.includes('\\');
+    return stays ? resolved : fallback;
   } catch {
     return fallback;
   }

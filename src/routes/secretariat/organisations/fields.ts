@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { oneLine } from '$server/http/fields';
 
 /** Name, description, website and areas, as the secretariat's forms send them. */
 export const organisationFields = {
-  name: z.string().trim().min(1).max(120),
+  name: oneLine(120).min(1),
   description: z.object({
     it: z.string().trim().max(2_000).default(''),
     en: z.string().trim().max(2_000).default(''),

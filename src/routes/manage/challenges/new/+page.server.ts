@@ -3,6 +3,7 @@ import { AppError } from '$domain/errors';
 import { signedIn, authorise } from '$server/authorise';
 import { createChallenge } from '$server/challenges/create';
 import { answer, seeOther } from '$server/http/answer';
+import { oneLine } from '$server/http/fields';
 import { handleForm } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { actor }, url }) => {
   );
 };
 
-const text = z.string().trim().max(140).default('');
+const text = oneLine(140).default('');
 
 export const actions: Actions = {
   default: (event) =>
