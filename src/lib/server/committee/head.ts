@@ -1,7 +1,7 @@
 import { stateAt, type ChallengeState } from '$domain/challenge/challenge';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import type { ChallengeRecord } from '../store/models/challenges';
-import { Organisations } from '../store/models/organisations';
+import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import type { AreaLook } from '../store/models/vocabulary';
 import { vocabularyLabels } from '../vocabulary/labels';
 
@@ -17,22 +17,27 @@ export interface CommitteeHead {
   assessmentEndsAt: Date | null;
 }
 
-/** The head of one challenge, and the names of these start-ups, with one query for both. */
+/** The head of one challenge, and the names and languages of these start-ups, with one query for both. */
 export async function headAndNames(
   challenge: ChallengeRecord,
   startupIds: string[],
   locale: Locale,
   now: Date,
-): Promise<{ head: CommitteeHead; names: Map<string, string> }> {
+): Promise<{ head: CommitteeHead; names: Map<string, string>; languages: Map<string, Locale> }> {
   const ids = [...new Set([challenge.organisationId, ...challenge.partnerIds, ...startupIds])];
   const [organisations, { areas }] = await Promise.all([
-    Organisations.find({ _id: { $in: ids } }, { name: 1 }).lean(),
+    Organisations.find({ _id: { $in: ids } }, { name: 1, 'passport.language': 1 }).lean<
+      Pick<OrganisationRecord, '_id' | 'name' | 'passport'>[]
+    >(),
     vocabularyLabels(locale),
   ]);
   const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));
   const area = areas.find(({ id }) => id === challenge.areaId);
   return {
     names,
+    languages: new Map(
+      organisations.flatMap(({ _id, passport }) => (passport ? [[_id, passport.language]] : [])),
+    ),
     head: {
       slug: challenge.slug,
       title: pick(challenge.title, locale),

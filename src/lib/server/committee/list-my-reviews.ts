@@ -45,7 +45,7 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
     actor,
     unsealed.map((challenge) => challenge._id),
   );
-  const startups = [...queue.proposals.values()].map((proposal) => proposal.organisationId);
+  const startups = queue.map(({ startupId }) => startupId);
   const [organisations, { areas }] = await Promise.all([
     Organisations.find(
       { _id: { $in: [...startups, ...challenges.map((challenge) => challenge.organisationId)] } },

@@ -5,7 +5,7 @@ import { can, type CommitteeFacts, type ReviewFacts } from '$domain/policy';
 import { PROPOSAL_STATES } from '$domain/proposal/proposal';
 import { authorise } from '../authorise';
 import { challengeFacts } from '../challenges/load';
-import { loadPanelProposal } from '../proposals/load';
+import { loadPanelProposal, type PanelProposal } from '../proposals/load';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Assignments, Conflicts, Reviews, type ReviewRecord } from '../store/models/committee';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
@@ -15,12 +15,7 @@ import type { Session } from '../store/transaction';
 /** States of the proposals a committee works on: sent, not withdrawn. */
 export const ASSESSED_STATES = PROPOSAL_STATES.filter((state) => state !== 'draft' && state !== 'withdrawn');
 
-export interface LoadedReview {
-  challenge: ChallengeRecord;
-  proposal: ProposalRecord;
-  assigned: boolean;
-  /** The asking person's own review, if they have begun it. */
-  review: ReviewRecord | null;
+export interface LoadedReview extends PanelProposal {
   facts: ReviewFacts;
 }
 
@@ -34,9 +29,7 @@ export async function loadReview(
   session?: Session,
 ): Promise<LoadedReview> {
   const loaded = await loadPanelProposal(actor, slug, proposalId, 'proposal:read', now, session);
-  const own = { proposalId, reviewerId: actor.userId };
-  const assigned = (await Assignments.exists(own).session(session ?? null)) !== null;
-  const review = await Reviews.findOne(own, null, { session }).lean<ReviewRecord>();
+  const { assigned, review } = loaded;
   const facts: ReviewFacts = {
     ...loaded.facts,
     assigned,
@@ -47,7 +40,7 @@ export async function loadReview(
     throw new AppError('conflict', 'already_frozen');
   }
   authorise(actor, permission, facts);
-  return { ...loaded, assigned, review, facts };
+  return { ...loaded, facts };
 }
 
 export interface LoadedCommittee {

@@ -1,8 +1,8 @@
 import type { Actor } from '$domain/actor';
 import type { Criterion } from '$domain/challenge/challenge';
 import { isScored } from '$domain/committee/review';
-import { Assignments, Reviews, type AssignmentRecord, type ReviewRecord } from '../store/models/committee';
-import { Proposals, type ProposalRecord } from '../store/models/proposals';
+import { Assignments, Reviews, type ReviewRecord } from '../store/models/committee';
+import { Proposals } from '../store/models/proposals';
 import { ASSESSED_STATES } from './load';
 
 /** One proposal in a reviewer's own order, with how far their review is. */
@@ -15,50 +15,70 @@ export interface QueueItem {
   submittedAt: Date | null;
 }
 
-export interface OwnQueue {
-  assignments: AssignmentRecord[];
-  reviews: Map<string, ReviewRecord>;
-  proposals: Map<string, ProposalRecord>;
+/** A review this person was given, with the start-up behind it and what they have written so far. */
+export interface Queued {
+  challengeId: string;
+  proposalId: string;
+  startupId: string;
+  review: Pick<ReviewRecord, 'state' | 'scores' | 'submittedAt'> | null;
 }
 
-/** Everything this person reviews, on one challenge or on all of these, in their own stable order. */
-export async function ownQueue(actor: Actor, challengeIds: string[]): Promise<OwnQueue> {
-  const own = { reviewerId: actor.userId, challengeId: { $in: challengeIds } };
-  const [assignments, reviews] = await Promise.all([
-    Assignments.find(own).sort({ challengeId: 1, order: 1, _id: 1 }).lean<AssignmentRecord[]>(),
-    Reviews.find(own).lean<ReviewRecord[]>(),
-  ]);
-  const proposals = await Proposals.find(
-    { _id: { $in: assignments.map((a) => a.proposalId) }, state: { $in: ASSESSED_STATES } },
-    { draft: 0 },
-  ).lean<ProposalRecord[]>();
-  return {
+/** Everything this person reviews, on one challenge or on all of these, in their own stable order: one query. */
+export async function ownQueue(actor: Actor, challengeIds: string[]): Promise<Queued[]> {
+  if (challengeIds.length === 0) return [];
+  return Assignments.aggregate<Queued>([
+    { $match: { reviewerId: actor.userId, challengeId: { $in: challengeIds } } },
+    { $sort: { challengeId: 1, order: 1, _id: 1 } },
+    {
+      $lookup: {
+        from: Proposals.collection.name,
+        localField: 'proposalId',
+        foreignField: '_id',
+        pipeline: [{ $match: { state: { $in: ASSESSED_STATES } } }, { $project: { organisationId: 1 } }],
+        as: 'proposal',
+      },
+    },
     // A proposal withdrawn meanwhile leaves the queue.
-    assignments: assignments.filter((a) => proposals.some((proposal) => proposal._id === a.proposalId)),
-    reviews: new Map(reviews.map((review) => [review.proposalId, review])),
-    proposals: new Map(proposals.map((proposal) => [proposal._id, proposal])),
-  };
+    { $unwind: '$proposal' },
+    {
+      $lookup: {
+        from: Reviews.collection.name,
+        localField: 'proposalId',
+        foreignField: 'proposalId',
+        pipeline: [
+          { $match: { reviewerId: actor.userId } },
+          { $project: { state: 1, scores: 1, submittedAt: 1 } },
+        ],
+        as: 'reviews',
+      },
+    },
+    {
+      $project: {
+        _id: 0,
+        challengeId: 1,
+        proposalId: 1,
+        startupId: '$proposal.organisationId',
+        review: { $ifNull: [{ $first: '$reviews' }, null] },
+      },
+    },
+  ]);
 }
 
 /** The queue of one challenge as pages show it. */
 export function queueItems(
-  queue: OwnQueue,
+  queue: Queued[],
   challenge: { _id: string; rubric: Criterion[] },
   names: Map<string, string>,
 ): QueueItem[] {
-  return queue.assignments
-    .filter((assignment) => assignment.challengeId === challenge._id)
-    .map(({ proposalId }) => {
-      const review = queue.reviews.get(proposalId);
-      const votes = challenge.rubric.filter((c) => c.ranking && isScored(review?.scores, c.id)).length;
-      return {
-        proposalId,
-        startup: names.get(queue.proposals.get(proposalId)?.organisationId ?? '') ?? '',
-        state: review?.state ?? 'to_read',
-        votes,
-        submittedAt: review?.submittedAt ?? null,
-      };
-    });
+  return queue
+    .filter(({ challengeId }) => challengeId === challenge._id)
+    .map(({ proposalId, startupId, review }) => ({
+      proposalId,
+      startup: names.get(startupId) ?? '',
+      state: review?.state ?? 'to_read',
+      votes: challenge.rubric.filter((c) => c.ranking && isScored(review?.scores, c.id)).length,
+      submittedAt: review?.submittedAt ?? null,
+    }));
 }
 
 /** The next proposal in one's own order that is not submitted yet, from after this one round to before it; or null. */

@@ -7,7 +7,6 @@ import { can } from '$domain/policy';
 import { formParts } from '$domain/proposal/form';
 import { signedIn } from '../authorise';
 import { recordReading } from '../proposals/record-reading';
-import { Organisations } from '../store/models/organisations';
 import { Revisions, type RevisionRecord } from '../store/models/proposals';
 import { headAndNames, type CommitteeHead } from './head';
 import { loadReview } from './load';
@@ -81,19 +80,18 @@ export async function viewReview(
   signedIn(actor);
   const loaded = await loadReview(actor, slug, proposalId, 'proposal:read', now);
   const { challenge, proposal, assigned, review, facts } = loaded;
-  const [revision, startup, queue] = await Promise.all([
+  const [revision, queue] = await Promise.all([
     Revisions.findOne({
       proposalId,
       number: review?.revision ?? proposal.revision,
     }).lean<RevisionRecord>(),
-    Organisations.findOne({ _id: proposal.organisationId }, { name: 1, passport: 1 }).lean(),
     ownQueue(actor, [challenge._id]),
     recordReading(actor, proposal, now),
   ]);
   if (!revision) throw notFound();
-  const { head, names } = await headAndNames(
+  const { head, names, languages } = await headAndNames(
     challenge,
-    [...queue.proposals.values()].map((other) => other.organisationId),
+    [proposal.organisationId, ...queue.map(({ startupId }) => startupId)],
     locale,
     now,
   );
@@ -112,8 +110,8 @@ export async function viewReview(
       id: proposalId,
       code: proposal.code,
       title: revision.title,
-      startup: startup?.name ?? '',
-      lang: startup?.passport?.language ?? locale,
+      startup: names.get(proposal.organisationId) ?? '',
+      lang: languages.get(proposal.organisationId) ?? locale,
       revision: revision.number,
       submittedAt: revision.submittedAt,
     },

@@ -1,10 +1,17 @@
-import type { Actor, Visitor } from '$domain/actor';
+import type { Actor } from '$domain/actor';
 import { notFound } from '$domain/errors';
 import type { Permission, PermissionFacts, ProposalFacts } from '$domain/policy';
 import { authorise } from '../authorise';
 import { challengeFacts } from '../challenges/load';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
-import { Conflicts } from '../store/models/committee';
+import {
+  Assignments,
+  Conflicts,
+  Reviews,
+  type AssignmentRecord,
+  type ConflictRecord,
+  type ReviewRecord,
+} from '../store/models/committee';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import type { Session } from '../store/transaction';
 
@@ -44,7 +51,17 @@ export async function loadOwnProposal(
   return { proposal, challenge, facts };
 }
 
-/** A proposal as the committee meets it: by challenge *and* id, with the asking person's conflicts. */
+/** What the asking person has to do with a proposal, beside the proposal itself. */
+export interface PanelProposal extends LoadedProposal {
+  assigned: boolean;
+  /** Their own review, if they have begun it. */
+  review: ReviewRecord | null;
+}
+
+/**
+ * A proposal as the committee meets it: by challenge *and* id, with the asking person's conflicts, assignment and
+ * review, in one query.
+ */
 export async function loadPanelProposal(
   actor: Actor,
   slug: string,
@@ -52,22 +69,56 @@ export async function loadPanelProposal(
   permission: ProposalPermission,
   now: Date,
   session?: Session,
-): Promise<LoadedProposal> {
-  const challenge = await Challenges.findOne({ slug }, null, { session }).lean<ChallengeRecord>();
-  if (!challenge) throw notFound();
-  const proposal = await Proposals.findOne({ _id: id, challengeId: challenge._id }, null, {
-    session,
-  }).lean<ProposalRecord>();
-  if (!proposal) throw notFound();
-  const facts = proposalFacts(
-    proposal,
-    challenge,
-    await isConflicted(actor, challenge._id, proposal.organisationId, session),
-    now,
+): Promise<PanelProposal> {
+  const { userId } = actor;
+  const [found] = await Challenges.aggregate<ChallengeRecord & { proposals: Met[] }>(
+    [
+      { $match: { slug } },
+      {
+        $lookup: {
+          from: Proposals.collection.name,
+          localField: '_id',
+          foreignField: 'challengeId',
+          pipeline: [
+            { $match: { _id: id } },
+            own(Conflicts, 'organisationId', 'organisationId', { userId }, 'conflicts'),
+            own(Assignments, '_id', 'proposalId', { reviewerId: userId }, 'assignments'),
+            own(Reviews, '_id', 'proposalId', { reviewerId: userId }, 'reviews'),
+          ],
+          as: 'proposals',
+        },
+      },
+    ],
+    { session },
   );
+  if (!found) throw notFound();
+  const { proposals, ...challenge } = found;
+  if (!proposals[0]) throw notFound();
+  const { conflicts, assignments, reviews, ...proposal } = proposals[0];
+  const related =
+    actor.organisation?.id === proposal.organisationId ||
+    conflicts.some(({ challengeId }) => challengeId === challenge._id);
+  const facts = proposalFacts(proposal, challenge, related, now);
   authorise(actor, permission, facts);
-  return { proposal, challenge, facts };
+  return { proposal, challenge, facts, assigned: assignments.length > 0, review: reviews[0] ?? null };
 }
+
+interface Met extends ProposalRecord {
+  conflicts: ConflictRecord[];
+  assignments: AssignmentRecord[];
+  reviews: ReviewRecord[];
+}
+
+/** Joins the asking person's records of this kind to a proposal. */
+const own = (
+  { collection }: { collection: { name: string } },
+  localField: string,
+  foreignField: string,
+  mine: Record<string, string>,
+  as: string,
+) => ({
+  $lookup: { from: collection.name, localField, foreignField, pipeline: [{ $match: mine }], as },
+});
 
 export const proposalFacts = (
   proposal: Pick<ProposalRecord, 'organisationId' | 'state'>,
@@ -80,19 +131,3 @@ export const proposalFacts = (
   state: proposal.state,
   conflicted,
 });
-
-/** True when this person has a conflict with this start-up on this challenge, declared or by belonging to it. */
-export async function isConflicted(
-  actor: Visitor,
-  challengeId: string,
-  organisationId: string,
-  session?: Session,
-): Promise<boolean> {
-  if (!actor) return false;
-  if (actor.organisation?.id === organisationId) return true;
-  return (
-    (await Conflicts.exists({ challengeId, userId: actor.userId, organisationId }).session(
-      session ?? null,
-    )) !== null
-  );
-}
