@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DraftAutosave } from '$ui/proposal/draft-autosave.svelte';
+import { Autosave } from '$ui/proposal/autosave.svelte';
 
 const LATENCY_MS = 200;
 
@@ -7,12 +7,14 @@ const LATENCY_MS = 200;
 function aPage(answers: (Response | Error)[]) {
   const texts: Record<string, string> = { title: 'Titolo', 'answers.d1': 'Prima.' };
   const sent: { version: number; title: string; answers: Record<string, string> }[] = [];
-  const autosave = new DraftAutosave({
+  const autosave = new Autosave<{ version: number; title: string; answers: { d1: string } }>({
     url: '/proposals/x/draft',
     version: 3,
     savedAt: null,
     read: () => ({ ...texts }),
     take: (field, text) => (texts[field] = text),
+    pack: ({ title, 'answers.d1': d1 }) => ({ title, answers: { d1 } }),
+    unpack: ({ title, answers: { d1 } }) => ({ title, 'answers.d1': d1 }),
     send: async (_url, init) => {
       sent.push(JSON.parse(String(init?.body)) as never);
       await new Promise((done) => setTimeout(done, LATENCY_MS));
@@ -94,6 +96,15 @@ describe('a draft saves itself', () => {
     expect(autosave.signedOut).toBe(true);
     await vi.advanceTimersByTimeAsync(5_000 + LATENCY_MS);
     expect([autosave.signedOut, autosave.unsaved]).toEqual([false, false]);
+  });
+
+  it('says why it cannot go on, when the server will not take it any more', async () => {
+    const { autosave, texts, type } = aPage([json(409, { message: 'La graduatoria è chiusa.' })]);
+    type('answers.d1', 'Tardi.');
+    await vi.advanceTimersByTimeAsync(1_000 + LATENCY_MS);
+    expect([autosave.refusal, autosave.inConflict]).toEqual(['La graduatoria è chiusa.', false]);
+    expect(texts['answers.d1']).toBe('Tardi.');
+    autosave.stop();
   });
 
   it('another window that changed another field is no trouble: both texts are kept', async () => {
