@@ -103,7 +103,7 @@ describe('a company writes a challenge', () => {
   it('keeps both of two windows from overwriting each other', async () => {
     const { slug, version } = await aChallenge().by(owner).draft().create();
     const change = (text: string) =>
-      editChallenge(owner, slug, version, { prize: { it: text, en: text } }, now);
+      editChallenge({ actor: owner, slug: slug, version: version, now }, { prize: { it: text, en: text } });
     expect(await change('uno')).toBe(version + 1);
     expect(await refusal(change('due'))).toBe('challenge_changed_elsewhere');
     expect((await stored(slug)).prize.it).toBe('uno');
@@ -113,7 +113,7 @@ describe('a company writes a challenge', () => {
     const { slug, version } = await aChallenge().by(owner).draft().create();
     const saves = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        refusal(editChallenge(owner, slug, version, { prizeAmount: index }, now)),
+        refusal(editChallenge({ actor: owner, slug: slug, version: version, now }, { prizeAmount: index })),
       ),
     );
     expect(saves.filter((result) => result === 'done')).toHaveLength(1);
@@ -124,28 +124,28 @@ describe('a company writes a challenge', () => {
     const { slug, version } = await aChallenge().by(owner).draft().create();
     const rival = await aMember().create();
     for (const change of [{ areaId: 'nowhere' }, { topicIds: ['nothing'] }, { partnerIds: [rival._id] }])
-      expect(await refusal(editChallenge(owner, slug, version, change, now))).toBe('invalid_form');
+      expect(await refusal(editChallenge({ actor: owner, slug, version, now }, change))).toBe('invalid_form');
     expect((await stored(slug)).version).toBe(version);
   });
 
   it('adds, changes, moves and removes questions and criteria, one version at a time', async () => {
     const { slug, ...draft } = await aChallenge().by(owner).draft().create();
     let { version } = draft;
-    version = await addQuestion(owner, slug, version, question, now);
+    version = await addQuestion({ actor: owner, slug, version, now }, question);
     const added = (await stored(slug)).questions.find(({ label }) => label.it === question.label.it);
     expect(added).toBeDefined();
     const id = added?.id ?? '';
-    version = await editQuestion(owner, slug, version, id, { ...question, required: true }, now);
-    version = await moveQuestion(owner, slug, version, id, 'up', now);
+    version = await editQuestion({ actor: owner, slug, version, now }, id, { ...question, required: true });
+    version = await moveQuestion({ actor: owner, slug, version, now }, id, 'up');
     expect((await stored(slug)).questions.find((one) => one.id === id)?.required).toBe(true);
-    version = await removeQuestion(owner, slug, version, id, now);
+    version = await removeQuestion({ actor: owner, slug, version, now }, id);
     expect((await stored(slug)).questions).toHaveLength(draft.questions.length);
 
-    version = await addCriterion(owner, slug, version, criterion, now);
+    version = await addCriterion({ actor: owner, slug, version, now }, criterion);
     const own = (await stored(slug)).rubric.find(({ name }) => name.it === 'Cura')?.id ?? '';
-    version = await editCriterion(owner, slug, version, own, { ...criterion, weight: 20 }, now);
+    version = await editCriterion({ actor: owner, slug, version, now }, own, { ...criterion, weight: 20 });
     expect((await stored(slug)).rubric.find((one) => one.id === own)?.weight).toBe(20);
-    version = await removeCriterion(owner, slug, version, own, now);
+    version = await removeCriterion({ actor: owner, slug, version, now }, own);
     expect((await stored(slug)).rubric).toHaveLength(draft.rubric.length);
     expect((await stored(slug)).version).toBe(version);
   });
@@ -160,7 +160,9 @@ describe('the secretariat decides whether it is published', () => {
     await requestApproval(owner, slug, now);
     expect(await lettersTo(secretary, 'approval_requested')).toBe(1);
     // What is being examined does not change under the examiner's eyes.
-    expect(await refusal(editChallenge(owner, slug, 1, { prizeAmount: 1 }, now))).toBe('wrong_state');
+    expect(
+      await refusal(editChallenge({ actor: owner, slug: slug, version: 1, now }, { prizeAmount: 1 })),
+    ).toBe('wrong_state');
     expect(await refusal(viewChallenge(null, slug, 'it', now))).toBe('not_found');
 
     await approveChallenge(secretary, slug, now);
@@ -322,10 +324,10 @@ describe('another company’s challenge', () => {
         () => viewDraft(stranger, slug, 'it', now),
         () => viewPanel(stranger, slug, 'it', now),
         () => viewChallenge(stranger, slug, 'it', now),
-        () => editChallenge(stranger, slug, version, { prizeAmount: 1 }, now),
-        () => addQuestion(stranger, slug, version, question, now),
-        () => removeQuestion(stranger, slug, version, 'd1', now),
-        () => addCriterion(stranger, slug, version, criterion, now),
+        () => editChallenge({ actor: stranger, slug: slug, version: version, now }, { prizeAmount: 1 }),
+        () => addQuestion({ actor: stranger, slug, version, now }, question),
+        () => removeQuestion({ actor: stranger, slug, version, now }, 'd1'),
+        () => addCriterion({ actor: stranger, slug, version, now }, criterion),
         () => requestApproval(stranger, slug, now),
         () => approveChallenge(stranger, waiting.slug, now),
         () => sendBackChallenge(stranger, waiting.slug, 'x', now),
@@ -351,9 +353,11 @@ describe('another company’s challenge', () => {
     const { slug, version } = await aChallenge().by(owner).awaitingApproval().create();
     const draft = await aChallenge().by(owner).draft().create();
     expect(await refusal(approveChallenge(owner, slug, now))).toBe('not_found');
-    expect(await refusal(editChallenge(secretary, draft.slug, version, { prizeAmount: 1 }, now))).toBe(
-      'not_found',
-    );
+    expect(
+      await refusal(
+        editChallenge({ actor: secretary, slug: draft.slug, version: version, now }, { prizeAmount: 1 }),
+      ),
+    ).toBe('not_found');
     expect(await refusal(createChallenge(secretary, { it: 'x', en: 'x' }, now))).toBe('not_found');
   });
 });

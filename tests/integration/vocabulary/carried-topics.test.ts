@@ -58,10 +58,16 @@ describe('the topics that something carries', () => {
     expect(kept.vocabulary.topics.map((topic) => topic.id)).toContain('privacy');
     expect((await viewOwnPassport(newcomer, 'it')).passport.topicIds).toEqual(['sensors']);
 
-    await editChallenge(member, challenge.slug, challenge.version, { topicIds: ['privacy', 'sensors'] }, now);
+    await editChallenge(
+      { actor: member, slug: challenge.slug, version: challenge.version, now },
+      { topicIds: ['privacy', 'sensors'] },
+    );
     expect((await viewDraft(member, challenge.slug, 'it', now)).topicIds).toEqual(['privacy', 'sensors']);
     await expect(
-      editChallenge(member, other.slug, other.version, { topicIds: ['privacy'] }, now),
+      editChallenge(
+        { actor: member, slug: other.slug, version: other.version, now },
+        { topicIds: ['privacy'] },
+      ),
     ).rejects.toMatchObject({
       details: { fields: { topicIds: { reason: 'not_an_option' } } },
     });
@@ -76,7 +82,10 @@ describe('the topics that something carries', () => {
     ];
     const challenge = await aChallenge().draft().by(member).create();
     await savePassport(person, 0, { ...emptyPassport('it'), topicIds: ['privacy', 'accessibility'] }, now);
-    await editChallenge(member, challenge.slug, challenge.version, { topicIds: ['sensors', 'privacy'] }, now);
+    await editChallenge(
+      { actor: member, slug: challenge.slug, version: challenge.version, now },
+      { topicIds: ['sensors', 'privacy'] },
+    );
     expect((await viewOwnPassport(person, 'it')).passport.topicIds).toEqual(['sensors', 'accessibility']);
     expect((await viewDraft(member, challenge.slug, 'it', now)).topicIds).toEqual(['sensors']);
   });

@@ -4,7 +4,8 @@ import { MAX_PANEL, maySitOnPanel, withMember } from '$domain/committee/panel';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
 import { audit } from '../audit/record';
-import { enqueue } from '../jobs/outbox';
+import { recipients } from '../people/recipients';
+import { tell } from '../people/tell';
 import { Challenges } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
@@ -28,7 +29,7 @@ export async function appointToPanel(
       new AppError('invalid', 'invalid_form', { fields: { email: { reason } } });
     const person = await Users.findOne(
       { email: appointment.email.toLowerCase() },
-      { email: 1, locale: 1, organisation: 1 },
+      { organisation: 1 },
       { session },
     ).lean();
     const organisation = person?.organisation
@@ -56,17 +57,13 @@ export async function appointToPanel(
       session,
     );
     if (known) return;
-    await enqueue(
-      {
-        type: 'mail:send',
-        key: `mail:appointed:${challenge._id}:${person._id}:${now.getTime()}`,
-        payload: {
-          template: 'appointed',
-          to: person.email,
-          locale: person.locale,
-          params: { challenge: pick(challenge.title, person.locale).text },
-        },
-      },
+    await tell(
+      await recipients([person._id], session),
+      'appointed',
+      ({ userId, locale }) => ({
+        key: `mail:appointed:${challenge._id}:${userId}:${now.getTime()}`,
+        params: { challenge: pick(challenge.title, locale).text },
+      }),
       session,
     );
   });

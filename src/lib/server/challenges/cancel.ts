@@ -2,9 +2,9 @@ import type { Actor } from '$domain/actor';
 import { canMove } from '$domain/challenge/challenge';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
-import { enqueue } from '../jobs/outbox';
+import { writersOf } from '../people/recipients';
+import { tell } from '../people/tell';
 import { Proposals } from '../store/models/proposals';
-import { Users } from '../store/models/people';
 import type { ChallengeRecord } from '../store/models/challenges';
 import { transaction, type Session } from '../store/transaction';
 import { loadChallenge } from './load';
@@ -29,24 +29,13 @@ async function tellStartups(challenge: ChallengeRecord, reason: string, session:
     { challengeId: challenge._id, state: { $in: ['draft', 'submitted'] } },
     { session },
   );
-  const people = await Users.find(
-    { 'organisation.id': { $in: organisationIds }, 'organisation.role': { $in: ['admin', 'editor'] } },
-    { email: 1, locale: 1 },
-    { session },
-  ).lean();
-  for (const person of people) {
-    await enqueue(
-      {
-        type: 'mail:send',
-        key: `mail:cancelled:${challenge._id}:${person._id}`,
-        payload: {
-          template: 'challenge_cancelled',
-          to: person.email,
-          locale: person.locale,
-          params: { challenge: pick(challenge.title, person.locale).text, reason },
-        },
-      },
-      session,
-    );
-  }
+  await tell(
+    await writersOf(organisationIds, session),
+    'challenge_cancelled',
+    (person) => ({
+      key: `mail:cancelled:${challenge._id}:${person.userId}`,
+      params: { challenge: pick(challenge.title, person.locale).text, reason },
+    }),
+    session,
+  );
 }

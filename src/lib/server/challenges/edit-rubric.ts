@@ -1,4 +1,3 @@
-import type { Actor } from '$domain/actor';
 import {
   addCriterion as withCriterion,
   MAX_CRITERIA,
@@ -8,7 +7,7 @@ import {
 } from '$domain/challenge/rubric';
 import { AppError, notFound } from '$domain/errors';
 import type { ChallengeRecord } from '../store/models/challenges';
-import { editChallenge } from './edit';
+import { editChallenge, type DraftEdit } from './edit';
 
 const knownEvidence = (draft: ChallengeRecord, input: CriterionInput) => {
   const known = new Set(draft.questions.map((question) => question.id));
@@ -21,53 +20,25 @@ const having = (draft: ChallengeRecord, id: string) => {
 };
 
 /** Adds a criterion at the end of the rubric. */
-export function addCriterion(actor: Actor, slug: string, version: number, input: CriterionInput, now: Date) {
-  return editChallenge(
-    actor,
-    slug,
-    version,
-    (draft) => {
-      knownEvidence(draft, input);
-      if (draft.rubric.length >= MAX_CRITERIA)
-        throw new AppError('invalid', 'list_full', { max: MAX_CRITERIA });
-      return { rubric: withCriterion(draft.rubric, input) };
-    },
-    now,
-  );
-}
+export const addCriterion = (edit: DraftEdit, input: CriterionInput) =>
+  editChallenge(edit, (draft) => {
+    knownEvidence(draft, input);
+    if (draft.rubric.length >= MAX_CRITERIA)
+      throw new AppError('invalid', 'list_full', { max: MAX_CRITERIA });
+    return { rubric: withCriterion(draft.rubric, input) };
+  });
 
 /** Changes one criterion: its words, weight, scale and evidence. */
-export function editCriterion(
-  actor: Actor,
-  slug: string,
-  version: number,
-  id: string,
-  input: CriterionInput,
-  now: Date,
-) {
-  return editChallenge(
-    actor,
-    slug,
-    version,
-    (draft) => {
-      having(draft, id);
-      knownEvidence(draft, input);
-      return { rubric: replaceCriterion(draft.rubric, id, input) };
-    },
-    now,
-  );
-}
+export const editCriterion = (edit: DraftEdit, id: string, input: CriterionInput) =>
+  editChallenge(edit, (draft) => {
+    having(draft, id);
+    knownEvidence(draft, input);
+    return { rubric: replaceCriterion(draft.rubric, id, input) };
+  });
 
 /** Takes a criterion out of the rubric. */
-export function removeCriterion(actor: Actor, slug: string, version: number, id: string, now: Date) {
-  return editChallenge(
-    actor,
-    slug,
-    version,
-    (draft) => {
-      having(draft, id);
-      return { rubric: withoutCriterion(draft.rubric, id) };
-    },
-    now,
-  );
-}
+export const removeCriterion = (edit: DraftEdit, id: string) =>
+  editChallenge(edit, (draft) => {
+    having(draft, id);
+    return { rubric: withoutCriterion(draft.rubric, id) };
+  });

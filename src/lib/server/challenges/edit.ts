@@ -15,17 +15,21 @@ import { challengeFacts, loadChallenge } from './load';
 
 export type DraftChange = Partial<ChallengeContent> & { partnerIds?: string[] };
 
+/** Who edits which draft, and when. `version` is the one the form was opened with: the second of two tabs is told. */
+export interface DraftEdit {
+  actor: Actor;
+  slug: string;
+  version: number;
+  now: Date;
+}
+
 /**
- * Writes a part of a draft: either the new values, or a function from the draft to them. `version` is the one the
- * form was opened with: the second of two tabs is told.
+ * Writes a part of a draft: either the new values, or a function from the draft to them.
  * @returns the new version. @throws AppError conflict challenge_changed_elsewhere, wrong_state; invalid, with fields
  */
 export async function editChallenge(
-  actor: Actor,
-  slug: string,
-  version: number,
+  { actor, slug, version, now }: DraftEdit,
   change: DraftChange | ((draft: ChallengeRecord) => DraftChange),
-  now: Date,
 ): Promise<number> {
   return transaction(async (session) => {
     const challenge = await loadChallenge(actor, slug, 'challenge:manage', now, session);

@@ -14,10 +14,13 @@ export async function recipients(userIds: string[], session?: Session): Promise<
   return users.map((user) => ({ userId: user._id, email: user.email, locale: user.locale }));
 }
 
-/** The people of an organisation who write for it (not its reviewers). */
-export async function writersOf(organisationId: string, session?: Session): Promise<Recipient[]> {
+/** The people who write for an organisation, or for these (not their reviewers). */
+export async function writersOf(organisationIds: string | string[], session?: Session): Promise<Recipient[]> {
   const users = await Users.find(
-    { 'organisation.id': organisationId, 'organisation.role': { $in: ['admin', 'editor'] } },
+    {
+      'organisation.id': { $in: [organisationIds].flat() },
+      'organisation.role': { $in: ['admin', 'editor'] },
+    },
     { email: 1, locale: 1 },
     { session },
   ).lean();

@@ -6,6 +6,7 @@ import { editChallenge } from '$server/challenges/edit';
 import { suggestForChallenge } from '$server/challenges/suggest-topics';
 import { viewDraft } from '$server/challenges/view-draft';
 import { answer, seeOther } from '$server/http/answer';
+import { oneLine } from '$server/http/fields';
 import { handleForm, typedWith } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,6 +16,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 
 const both = (max: number) =>
   z.object({ it: z.string().trim().max(max).default(''), en: z.string().trim().max(max).default('') });
+
+const bothLines = (max: number) => z.object({ it: oneLine(max).default(''), en: oneLine(max).default('') });
 
 /** Milan time as the field sends it; hours that daylight saving skips or repeats are refused beside the field. */
 const milanTime = z
@@ -30,14 +33,14 @@ const milanTime = z
 
 const content = z.object({
   version: z.coerce.number().int().min(0),
-  title: both(140),
+  title: bothLines(140),
   summary: both(400),
   problem: both(6_000),
   outcome: both(6_000),
-  prize: both(80),
+  prize: bothLines(80),
   prizeAmount: z.coerce.number({ error: 'number' }).int().min(0).max(100_000_000).default(0),
   benefits: z
-    .array(z.object({ title: both(80), detail: both(200) }))
+    .array(z.object({ title: bothLines(80), detail: both(200) }))
     .max(6)
     .default([]),
   ipTerms: z.object({ background: both(1_000), results: both(1_000), unselected: both(1_000) }),
@@ -54,7 +57,7 @@ const content = z.object({
   assessmentEndsAt: milanTime,
   answersBy: milanTime,
   contact: z.object({
-    role: z.string().trim().max(80).default(''),
+    role: oneLine(80).default(''),
     email: z.union([z.literal(''), z.email().max(254)]).default(''),
   }),
 });
@@ -70,13 +73,8 @@ export const actions: Actions = {
     handleForm(event, content, async ({ version, benefits, ...rest }) => {
       signedIn(event.locals.actor);
       const written = benefits.filter((benefit) => benefit.title.it || benefit.title.en);
-      await editChallenge(
-        event.locals.actor,
-        event.params.slug,
-        version,
-        { ...rest, benefits: written },
-        new Date(),
-      );
+      const edit = { actor: event.locals.actor, slug: event.params.slug, version, now: new Date() };
+      await editChallenge(edit, { ...rest, benefits: written });
       seeOther(`/manage/challenges/${event.params.slug}`);
     }),
   suggest: (event) =>

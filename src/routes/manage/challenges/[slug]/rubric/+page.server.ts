@@ -23,8 +23,9 @@ export const actions: Actions = {
       } = event;
       signedIn(actor);
       const criterion = { ...input, ranking: true };
-      if (id) await editCriterion(actor, slug, version, id, criterion, new Date());
-      else await addCriterion(actor, slug, version, criterion, new Date());
+      const edit = { actor, slug, version, now: new Date() };
+      if (id) await editCriterion(edit, id, criterion);
+      else await addCriterion(edit, criterion);
       seeOther(`/manage/challenges/${slug}/rubric`);
     }),
   remove: (event) =>
@@ -32,9 +33,13 @@ export const actions: Actions = {
       event,
       z.object({ version: z.coerce.number().int().min(0), id: z.string().min(1).max(40) }),
       async ({ version, id }) => {
-        signedIn(event.locals.actor);
-        await removeCriterion(event.locals.actor, event.params.slug, version, id, new Date());
-        seeOther(`/manage/challenges/${event.params.slug}/rubric`);
+        const {
+          locals: { actor },
+          params: { slug },
+        } = event;
+        signedIn(actor);
+        await removeCriterion({ actor, slug, version, now: new Date() }, id);
+        seeOther(`/manage/challenges/${slug}/rubric`);
       },
     ),
 };
