@@ -351,6 +351,13 @@ export function routes(world: World): Record<string, Visit[]> {
       })),
     ],
 
+    '/startups/[slug]': [
+      {
+        path: `/startups/${world.startup.fitting}`,
+        may: ['owner', 'rivalMember', 'reviewer', 'conflicted', 'otherReviewer', 'chair', 'secretariat'],
+      },
+      { path: `/startups/${world.startup.hidden}`, may: ['rivalStartup', 'secretariat'] },
+    ],
     '/passport': [
       {
         path: '/passport',
