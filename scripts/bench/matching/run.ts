@@ -71,15 +71,14 @@ async function bench(options: Options) {
     timeout: 120_000,
     requestInit: UNCOMPRESSED,
   });
-  const vectors = options.embeddings ? await vectorsOrNone() : null;
-  const passages = vectors && (await vectors.of(documents, 'passage'));
-  const { prepared, ...index } = await indexed(client, documents, passages, vectors);
+  const embedded = options.embeddings ? await embeddedOrNot(documents, sets) : null;
+  const { prepared, ...index } = await indexed(client, documents, embedded);
   const bm25 = bm25Searcher(documents);
   const mini = miniSearcher(documents);
 
   for (const { name, runs } of sets) {
     const asked = runs.map(({ query }) => query);
-    const queries = vectors && (await vectors.of(asked, 'query'));
+    const queries = embedded?.queries.get(name) ?? null;
     const languageGap = gapOf(asked, queries, prepared);
     const matcher: Matcher = { client, ...index, useArea: options.area, languageGap };
     const results: MatchResult[] = [];
@@ -90,7 +89,7 @@ async function bench(options: Options) {
     const ids = new Map(prepared.map(({ key, id }) => [key, id]));
     const rankings = results.map(({ ranked }) => ranked.map(({ id }) => ids.get(id)!));
     console.log(`\n${name} (${runs.length} queries)          nDCG@10 [95 %]          recall@20 [95 %]`);
-    const ours = report(vectors ? 'Sfida, words and meaning' : 'Sfida, words alone', runs, rankings);
+    const ours = report(embedded ? 'Sfida, words and meaning' : 'Sfida, words alone', runs, rankings);
     const plain = report('BM25, stemmed', runs, asked.map(bm25));
     report('MiniSearch', runs, asked.map(mini));
     if (languageGap > 0)
@@ -149,25 +148,36 @@ function readSet({ directory, queries, limit }: Options): { documents: BenchDocu
   return { documents, sets: answerable };
 }
 
-/** As the site: without an embedder, words alone are compared, and it is said. */
-async function vectorsOrNone(): Promise<Vectors | null> {
+interface Embedded {
+  vectors: Vectors;
+  passages: (Float32Array | null)[];
+  queries: Map<string, (Float32Array | null)[]>;
+}
+
+/** As the site: without an embedder, words alone are compared, and it is said. One that dies half-way ends the run. */
+async function embeddedOrNot(
+  documents: readonly BenchDocument[],
+  sets: readonly QuerySet[],
+): Promise<Embedded | null> {
+  let vectors: Vectors | undefined;
   try {
-    const vectors = await openVectors();
+    vectors = await openVectors();
     undo.push(vectors.stop);
-    return vectors;
+    const queries: Embedded['queries'] = new Map();
+    for (const { name, runs } of sets) {
+      const asked = runs.map(({ query }) => query);
+      queries.set(name, await vectors.of(asked, 'query'));
+    }
+    return { vectors, queries, passages: await vectors.of(documents, 'passage') };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure) || vectors?.spent.texts) throw error;
     warn(`${error.message} Words alone are compared.`);
     return null;
   }
 }
 
-async function indexed(
-  client: Meilisearch,
-  texts: readonly BenchDocument[],
-  passages: readonly (Float32Array | null)[] | null,
-  vectors: Vectors | null,
-) {
+async function indexed(client: Meilisearch, texts: readonly BenchDocument[], embedded: Embedded | null) {
+  const { vectors = null, passages = null } = embedded ?? {};
   // Several runs may share one server.
   const uid = `bench_matching_${randomBytes(6).toString('hex')}`;
   const bytesBefore = (await client.getStats()).usedDatabaseSize ?? 0;
