@@ -76,13 +76,14 @@ describe('the settings of the alliance', () => {
       assessmentEndsAt: new Date(now.getTime() + 20 * DAY),
       answersBy: new Date(now.getTime() + 25 * DAY),
     };
+    const edit = { actor: owner, slug: draft.slug, version: draft.version, now };
     const datesReady = async () =>
       (await viewDraft(owner, draft.slug, 'it', now)).gate.find(({ point }) => point === 'dates');
-    await expect(editChallenge(owner, draft.slug, draft.version, dates, now)).rejects.toMatchObject({
+    await expect(editChallenge(edit, dates)).rejects.toMatchObject({
       details: { fields: { closesAt: { reason: 'too_short_open', days: 21 } } },
     });
     await saveSettings(secretary, 0, settings({ minOpenDays: 10 }), now);
-    await editChallenge(owner, draft.slug, draft.version, dates, now);
+    await editChallenge(edit, dates);
     expect(await datesReady()).toMatchObject({ ready: true, days: 10 });
     await saveSettings(secretary, 1, settings({ minOpenDays: 30 }), now);
     expect(await datesReady()).toMatchObject({ ready: false, days: 30 });
