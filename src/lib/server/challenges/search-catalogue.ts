@@ -10,8 +10,9 @@ import {
   type CatalogueQuery,
 } from '$domain/challenge/catalogue';
 import { excerpt, hasMark, highlight, type Part } from '$domain/challenge/excerpt';
-import type { Locale } from '$domain/localised';
+import { pick, type Locale } from '$domain/localised';
 import { can } from '$domain/policy';
+import { wordsOfTopic } from '$domain/vocabulary/topic';
 import { enqueue } from '../jobs/outbox';
 import { log } from '../log';
 import { plainText } from '../markdown';
@@ -19,8 +20,9 @@ import { isIndexStale, matchedWords, patience, searchChallenges } from '../searc
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Jobs } from '../store/models/operations';
 import { Organisations } from '../store/models/organisations';
-import type { AreaLook } from '../store/models/vocabulary';
+import type { AreaLook, TopicRecord } from '../store/models/vocabulary';
 import { vocabularyLabels, type VocabularyLabels } from '../vocabulary/labels';
+import { loadVocabulary } from '../vocabulary/load';
 import { CARD_FIELDS, challengeCard, type ChallengeCard } from './card';
 import { challengeFacts } from './load';
 
@@ -202,7 +204,7 @@ async function cards(
   // The long texts only where words may have to be shown in them.
   const fields = matches ? { ...CARD_FIELDS, problem: 1, outcome: 1 } : CARD_FIELDS;
   const challenges = await Challenges.find({ _id: { $in: ids } }, fields).lean<ChallengeRecord[]>();
-  const names = await namesOf(challenges);
+  const [names, { topics }] = await Promise.all([namesOf(challenges), loadVocabulary()]);
   const byId = new Map(challenges.map((challenge) => [challenge._id, challenge]));
   return ids.flatMap((id) => {
     const challenge = byId.get(id);
@@ -210,7 +212,7 @@ async function cards(
     // Called off since it was indexed: it has left the catalogue, for its own company too.
     if (!phaseOf(stateAt(challenge, now))) return [];
     const card = challengeCard(challenge, names.get(challenge.organisationId) ?? '', vocabulary, locale, now);
-    return [{ ...card, found: matches && whereFound(challenge, card, matches(id), vocabulary, locale) }];
+    return [{ ...card, found: matches && whereFound(challenge, card, matches(id), topics, locale) }];
   });
 }
 
@@ -219,7 +221,7 @@ function whereFound(
   challenge: ChallengeRecord,
   card: ChallengeCard,
   isMatch: (word: string) => boolean,
-  { topics }: VocabularyLabels,
+  topics: TopicRecord[],
   locale: Locale,
 ): FoundCard['found'] {
   const title = highlight(card.title.text, isMatch);
@@ -229,14 +231,24 @@ function whereFound(
     excerpt: summary,
     lang: card.summary.lang,
     topics: topics
-      .filter(({ id }) => challenge.topicIds.includes(id))
-      .map(({ label }) => highlight(label, isMatch))
-      .filter(hasMark),
+      .filter((topic) => challenge.topicIds.includes(topic._id))
+      .filter((topic) => wordsOfTopic(topic).some(({ text }) => hasMark(highlight(text, isMatch))))
+      .map((topic) => {
+        const label = pick(topic.label, locale).text;
+        const parts = highlight(label, isMatch);
+        // Named by a synonym, or in the other language: the whole topic is what was found.
+        return hasMark(parts) ? parts : [{ text: label, mark: true }];
+      }),
   };
   if (hasMark(title) || hasMark(summary)) return found;
   const other: Locale = locale === 'it' ? 'en' : 'it';
   for (const lang of [locale, other])
-    for (const text of [challenge.summary[lang], challenge.problem[lang], challenge.outcome[lang]]) {
+    for (const text of [
+      ...(lang === card.title.lang ? [] : [challenge.title[lang]]),
+      challenge.summary[lang],
+      challenge.problem[lang],
+      challenge.outcome[lang],
+    ]) {
       const parts = highlight(plainText(text), isMatch);
       if (hasMark(parts)) return { ...found, excerpt: excerpt(parts, EXCERPT), lang };
     }
