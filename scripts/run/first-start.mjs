@@ -5,7 +5,7 @@ import readline from 'node:readline/promises';
 import { Failure, warn } from '../setup/console.mjs';
 import { ROOT } from '../setup/root.mjs';
 
-/** What an empty site needs once: the demonstration, or the address of its first person. */
+/** What an empty site needs once: the demonstration; or a vocabulary and the address of its first person. */
 
 const SEED = path.join(ROOT, 'scripts/seed/index.ts');
 
@@ -25,21 +25,22 @@ async function inDatabase(uri, ask) {
 }
 
 /**
- * Fills an empty site with the demonstration. The mark that it is done is set at the end, so that a seed that was
+ * Fills an empty site with the demonstration, or with the vocabulary an alliance begins with. The mark that it is done is set at the end, so that a seed that was
  * interrupted runs again (it writes nothing twice).
- * @param {NodeJS.ProcessEnv} env the site's
+ * @param {NodeJS.ProcessEnv} env the site's; its DEMO decides
+ * @param {'demo' | 'vocabulary'} name
  */
-export async function seedOnce(env) {
+export async function seedOnce(env, name) {
   if (!fs.existsSync(SEED)) return;
   const uri = env.MONGODB_URI ?? '';
-  const mark = /** @type {const} */ ({ name: 'demo' });
+  const mark = { name };
   if (await inDatabase(uri, (db) => db.collection('setup').findOne(mark))) return;
   const child = spawn(process.execPath, ['--import', 'tsx', SEED], { cwd: ROOT, env, stdio: 'inherit' });
   const stop = () => child.kill();
   process.once('exit', stop);
   const code = await new Promise((resolve) => child.once('exit', resolve));
   process.off('exit', stop);
-  if (code !== 0) throw new Failure('The demonstration could not be loaded; the reason is above.');
+  if (code !== 0) throw new Failure('The first data could not be loaded; the reason is above.');
   await inDatabase(uri, (db) => db.collection('setup').insertOne({ ...mark, at: new Date() }));
 }
 

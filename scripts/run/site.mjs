@@ -94,7 +94,7 @@ export async function runSite({ name, command }) {
     }
     starting.done(`${name[0]?.toUpperCase()}${name.slice(1)} is up`);
 
-    if (settings.demo) await seedOnce(env);
+    await seedOnce(env, settings.demo ? 'demo' : 'vocabulary');
     const roles = settings.demo ? await personas(services.env.MONGODB_URI) : [];
     const took = seconds(Date.now() - began);
     say(welcome({ origin: settings.origin, took, personas: roles, first, mailbox: !env.SMTP_URL }));

@@ -4,22 +4,18 @@
  */
 import type { Actor } from '../../src/lib/domain/actor';
 import { planAll } from '../../src/lib/server/matching/plan';
-import { Alliances, Areas, Topics } from '../../src/lib/server/store/models/vocabulary';
+import { Alliances } from '../../src/lib/server/store/models/vocabulary';
 import { ALLIANCE } from './content/organisations';
 import { CHALLENGES } from './content/challenges';
-import { AREAS, TOPICS } from './content/vocabulary';
 import { seedChallenge } from './challenge';
 import { seedHistory } from './history';
 import { seedPeople } from './people';
+import { seedVocabulary } from './vocabulary';
 
 /** @param say hears one line per step */
 export async function seedDemo(say: (line: string) => void): Promise<void> {
   await Alliances.updateOne({ _id: 'alliance' }, { $setOnInsert: ALLIANCE }, { upsert: true });
-  for (const area of AREAS)
-    await Areas.updateOne({ _id: area._id }, { $setOnInsert: area }, { upsert: true });
-  for (const topic of TOPICS)
-    await Topics.updateOne({ _id: topic._id }, { $setOnInsert: topic }, { upsert: true });
-  say(`${AREAS.length} areas, ${TOPICS.length} topics`);
+  await seedVocabulary(say);
 
   const people: Map<string, Actor> = await seedPeople();
   say(`${people.size} people in their organisations`);
