@@ -40,6 +40,12 @@ const schema = z.object({
     .string()
     .regex(/^[\w-]*$/, { error: 'may hold letters, digits, - and _ only' })
     .default('sfida_'),
+  /** Milliseconds that a page waits for Meilisearch before it answers from MongoDB. */
+  MEILI_PATIENCE: z.coerce
+    .number({ error: 'must be a number of milliseconds such as 700' })
+    .int({ error: 'must be a whole number of milliseconds such as 700' })
+    .min(50, { error: 'must be at least 50 milliseconds' })
+    .default(700),
   EMBEDDINGS: flag(true),
   EMBEDDINGS_URL: optional(url(['http:', 'https:'], 'http://127.0.0.1:8080')),
   EMBEDDINGS_KEY: z.string().default(''),

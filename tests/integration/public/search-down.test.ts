@@ -20,6 +20,7 @@ describe('the catalogue while the search engine is away', () => {
 
   beforeAll(async () => {
     await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready));
+    delete process.env.MEILI_PATIENCE;
     process.env.MEILI_URL = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
     await openDatabase();
     await aSmallVocabulary();

@@ -1,6 +1,7 @@
 import { MeilisearchApiError, type EnqueuedTaskPromise, type Settings } from 'meilisearch';
 import { PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
 import { fold, type CatalogueFound, type CatalogueQuery } from '$domain/challenge/catalogue';
+import { config } from '../config';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import { Areas, Topics, type AreaRecord, type TopicRecord } from '../store/models/vocabulary';
@@ -57,8 +58,6 @@ const SETTINGS: Settings = {
 
 export const CHALLENGE_INDEX = 'challenges';
 const BATCH = 500;
-/** A page would rather answer from MongoDB than wait longer: with that it is there within a second. */
-const PATIENCE_MS = 700;
 /** After no answer the engine is left alone for so long, so that one page waits for it and not every page. */
 const PAUSE_MS = 10_000;
 
@@ -226,8 +225,11 @@ async function documentsOf(challenges: ChallengeRecord[]): Promise<ChallengeDocu
 
 let pausedUntil = 0;
 
-/** The time that one page has for the engine, over all its questions. */
-export const patience = (): AbortSignal => AbortSignal.timeout(PATIENCE_MS);
+/**
+ * The time that one page has for the engine, over all its questions: it would rather answer from MongoDB than wait
+ * longer, and with the default it is there within a second.
+ */
+export const patience = (): AbortSignal => AbortSignal.timeout(config().MEILI_PATIENCE);
 
 /** Asks the engine, unless it did not answer a moment ago. A refusal is an answer; silence begins a pause. */
 async function ask<T>(question: () => Promise<T>): Promise<T> {
