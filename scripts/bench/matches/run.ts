@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { emptyPassport } from '../../../src/lib/domain/organisation/passport';
 import { vectorKey } from '../../../src/lib/server/embeddings/vector-key';
 import { handlers } from '../../../src/lib/server/job-handlers';
-import { enqueueAgain } from '../../../src/lib/server/jobs/outbox';
+import { enqueueMany } from '../../../src/lib/server/jobs/outbox';
 import { drain, type Handlers } from '../../../src/lib/server/jobs/worker';
 import { vectorModel } from '../../../src/lib/server/matching/engines';
 import { planAll } from '../../../src/lib/server/matching/plan';
@@ -116,12 +116,13 @@ async function changePassports(ids: string[]): Promise<boolean> {
       $set: { 'passport.references': 'Proven on a tram depot with acoustic cameras and ultrasonic gauges.' },
     },
   );
-  await enqueueAgain(
+  await enqueueMany(
     ids.map((id) => ({
       type: 'match:index',
       key: `match:startup:${id}`,
       payload: { kind: 'startup', ids: [id] },
     })),
+    { again: true },
   );
   const [seconds] = await timed('Matching changed passports again', work);
   const met = seconds <= GOALS.changedSeconds;

@@ -58,15 +58,7 @@ export async function enqueue<T extends JobType>(
   session?: Session,
   { again = false } = {},
 ): Promise<void> {
-  const fresh = readyFrom(job, new Date());
-  const once = { _id: newId(), createdAt: new Date() };
-  await Jobs.updateOne(
-    { key: job.key },
-    again
-      ? { $set: { ...fresh, leaseToken: null, leaseUntil: null }, $setOnInsert: once }
-      : { $setOnInsert: { ...fresh, ...once } },
-    { upsert: true, session },
-  );
+  await Jobs.updateOne({ key: job.key }, asked(job, new Date(), again), { upsert: true, session });
   wake();
 }
 
@@ -77,37 +69,16 @@ export function onWake(callback: (() => void) | undefined): void {
   waker = callback;
 }
 
-/** Adds many jobs that may have been done before; see `again` of `enqueue`. For jobs that plan others. */
-export async function enqueueAgain<T extends JobType>(jobs: NewJob<T>[]): Promise<void> {
+/** Adds many jobs at once, as `enqueue` does each. For jobs that plan others. */
+export async function enqueueMany<T extends JobType>(
+  jobs: NewJob<T>[],
+  { again = false } = {},
+): Promise<void> {
   if (jobs.length === 0) return;
   const now = new Date();
   await Jobs.bulkWrite(
     jobs.map((job) => ({
-      updateOne: {
-        filter: { key: job.key },
-        update: {
-          $set: { ...readyFrom(job, now), leaseToken: null, leaseUntil: null },
-          $setOnInsert: { _id: newId(), createdAt: now },
-        },
-        upsert: true,
-      },
-    })),
-    { ordered: false },
-  );
-  wake();
-}
-
-/** Adds many jobs, each done once for its key, also when it is asked for again. For jobs that plan others. */
-export async function enqueueMany<T extends JobType>(jobs: NewJob<T>[]): Promise<void> {
-  if (jobs.length === 0) return;
-  const now = new Date();
-  await Jobs.bulkWrite(
-    jobs.map((job) => ({
-      updateOne: {
-        filter: { key: job.key },
-        update: { $setOnInsert: { ...readyFrom(job, now), _id: newId(), createdAt: now } },
-        upsert: true,
-      },
+      updateOne: { filter: { key: job.key }, update: asked(job, now, again), upsert: true },
     })),
     { ordered: false },
   );
@@ -150,6 +121,15 @@ export async function waitingJobs<T extends JobType>(
       );
     },
   };
+}
+
+/** What asking for a job writes; see `enqueue` for `again`. */
+function asked<T extends JobType>(job: NewJob<T>, now: Date, again: boolean) {
+  const fresh = readyFrom(job, now);
+  const once = { _id: newId(), createdAt: now };
+  return again
+    ? { $set: { ...fresh, leaseToken: null, leaseUntil: null }, $setOnInsert: once }
+    : { $setOnInsert: { ...fresh, ...once } };
 }
 
 function readyFrom<T extends JobType>({ type, payload, dueAt }: NewJob<T>, now: Date) {

@@ -1,5 +1,5 @@
 import { PUBLIC_STATES } from '$domain/challenge/challenge';
-import { enqueue, enqueueAgain, type JobType, type NewJob } from '../jobs/outbox';
+import { enqueue, enqueueMany, type JobType, type NewJob } from '../jobs/outbox';
 import { Challenges } from '../store/models/challenges';
 import { MATCHED_KINDS, type MatchedKind } from '../store/models/matching';
 import type { Session } from '../store/transaction';
@@ -38,17 +38,19 @@ const job = {
   }),
 };
 
-export const planPush = (kind: IndexedKind) => enqueueAgain([job.push(kind)]);
+/** Done once more, also where they were done before. */
+const again = <T extends JobType>(jobs: NewJob<T>[]) => enqueueMany(jobs, { again: true });
+
+export const planPush = (kind: IndexedKind) => again([job.push(kind)]);
 /** What follows from changed texts of an indexed kind. */
-export const planCountAndPush = (kind: IndexedKind) =>
-  enqueueAgain<JobType>([job.statistics(), job.push(kind)]);
-export const planStatistics = () => enqueueAgain([job.statistics()]);
-export const planCalibration = () => enqueueAgain([job.calibrate()]);
+export const planCountAndPush = (kind: IndexedKind) => again<JobType>([job.statistics(), job.push(kind)]);
+export const planStatistics = () => again([job.statistics()]);
+export const planCalibration = () => again([job.calibrate()]);
 /** Without an embedder there is nothing to plan: words alone are compared. */
 export const planVectors = async () => {
-  if (embedder()) await enqueueAgain([job.vectors()]);
+  if (embedder()) await again([job.vectors()]);
 };
-export const planRefresh = (challengeIds: string[]) => enqueueAgain(challengeIds.map(job.refresh));
+export const planRefresh = (challengeIds: string[]) => again(challengeIds.map(job.refresh));
 
 /** Every public challenge is matched again. */
 export async function planRefreshOfAll(): Promise<void> {
