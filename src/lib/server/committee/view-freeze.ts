@@ -3,11 +3,8 @@ import { gaps } from '$domain/committee/decision';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import { OUTCOMES, type Outcome } from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
-import { Assignments } from '../store/models/committee';
-import { headAndNames } from './head';
 import { assessedProposals, loadCommittee } from './load';
-import { mayDecide, standingDecisions } from './load-decision';
-import { ranked } from './ranked';
+import { loadRanking } from './load-ranking';
 
 export interface FreezePage {
   /** The assessment version that is on the page: what changes after it is a conflict. */
@@ -45,19 +42,13 @@ export async function viewFreeze(
   const { challenge, conflicts } = await loadCommittee(actor, slug, 'shortlist:freeze', now);
   const all = await assessedProposals(challenge._id, new Set());
   const known = all.filter((proposal) => !conflicts.has(proposal.organisationId));
-  const [{ rows, reviews }, decisions, decides, assigned, { names }] = await Promise.all([
-    ranked(challenge, all),
-    standingDecisions(challenge, all),
-    mayDecide(actor, challenge, now),
-    Assignments.find({ challengeId: challenge._id }, { proposalId: 1 }).lean(),
-    headAndNames(
-      challenge,
-      known.map((proposal) => proposal.organisationId),
-      locale,
-      now,
-    ),
-  ]);
-  const byId = new Map(known.map((proposal) => [proposal._id, proposal]));
+  const { rows, reviews, decisions, decides, assignments, names, byId } = await loadRanking(
+    actor,
+    challenge,
+    { ranking: all, known },
+    locale,
+    now,
+  );
   const order = rows.map((row) => row.proposalId);
   const open = gaps(challenge.rubric, order, decisions, (id) => reviews.has(id));
   const given = [...reviews].reduce((sum, [id, theirs]) => sum + (byId.has(id) ? theirs.length : 0), 0);
@@ -76,7 +67,7 @@ export async function viewFreeze(
       ]),
     ) as Record<Outcome, string[]>,
     proposals: all.length,
-    owed: Math.max(0, assigned.filter(({ proposalId }) => byId.has(proposalId)).length - given),
+    owed: Math.max(0, assignments.filter(({ proposalId }) => byId.has(proposalId)).length - given),
     missing: open.flatMap((gap) => {
       const proposal = byId.get(gap.proposalId);
       if (!proposal) return [];

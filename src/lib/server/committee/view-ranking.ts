@@ -4,11 +4,8 @@ import { pick, type Locale, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
 import type { Outcome } from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
-import { Assignments } from '../store/models/committee';
-import { headAndNames } from './head';
 import { assessedProposals, loadCommittee } from './load';
-import { mayDecide, standingDecisions } from './load-decision';
-import { ranked } from './ranked';
+import { loadRanking } from './load-ranking';
 import { recordRankingReading } from './read-votes';
 
 export interface RankingLine {
@@ -59,18 +56,13 @@ export async function viewRanking(
   const { challenge, facts, conflicts } = await loadCommittee(actor, slug, 'ranking:view', now);
   const all = await assessedProposals(challenge._id, new Set());
   const known = all.filter((proposal) => !conflicts.has(proposal.organisationId));
-  const [{ rows, reviews }, decisions, decides, assignments, { names }] = await Promise.all([
-    ranked(challenge, known),
-    standingDecisions(challenge, known),
-    mayDecide(actor, challenge, now),
-    Assignments.find({ challengeId: challenge._id }, { proposalId: 1 }).lean(),
-    headAndNames(
-      challenge,
-      known.map((proposal) => proposal.organisationId),
-      locale,
-      now,
-    ),
-  ]);
+  const { rows, reviews, decisions, decides, assignments, names, byId } = await loadRanking(
+    actor,
+    challenge,
+    { ranking: known, known },
+    locale,
+    now,
+  );
   const others = [...reviews].filter(([, theirs]) => !theirs.some((r) => r.reviewerId === actor.userId));
   await recordRankingReading(
     actor,
@@ -80,7 +72,6 @@ export async function viewRanking(
   );
   const assigned = new Map<string, number>();
   for (const { proposalId } of assignments) assigned.set(proposalId, (assigned.get(proposalId) ?? 0) + 1);
-  const byId = new Map(known.map((proposal) => [proposal._id, proposal]));
   const ranking = challenge.rubric.filter((criterion) => criterion.ranking);
   const lines = rows.flatMap((row): RankingLine[] => {
     const proposal = byId.get(row.proposalId);
