@@ -2,7 +2,7 @@ import { stateAt, type ChallengeState } from '$domain/challenge/challenge';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import type { ChallengeRecord } from '../store/models/challenges';
 import type { AreaLook } from '../store/models/vocabulary';
-import type { VocabularyLabels } from '../vocabulary/labels';
+import { areaTag, type VocabularyLabels } from '../vocabulary/labels';
 
 /** A challenge as every public list shows it. */
 export interface ChallengeCard {
@@ -43,13 +43,12 @@ export function challengeCard(
   locale: Locale,
   now: Date,
 ): ChallengeCard {
-  const area = areas.find(({ id }) => id === challenge.areaId);
   return {
     slug: challenge.slug,
     title: pick(challenge.title, locale),
     summary: pick(challenge.summary, locale),
     state: stateAt(challenge, now),
-    area: area ? { label: area.label, look: area.look } : null,
+    area: areaTag(areas, challenge.areaId),
     member,
     prize: pick(challenge.prize, locale),
     prizeAmount: challenge.prizeAmount,

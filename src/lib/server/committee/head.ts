@@ -3,7 +3,7 @@ import { pick, type Locale, type Picked } from '$domain/localised';
 import type { ChallengeRecord } from '../store/models/challenges';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import type { AreaLook } from '../store/models/vocabulary';
-import { vocabularyLabels } from '../vocabulary/labels';
+import { areaTag, vocabularyLabels } from '../vocabulary/labels';
 
 /** What stands on top of every page of a committee. */
 export interface CommitteeHead {
@@ -32,7 +32,6 @@ export async function headAndNames(
     vocabularyLabels(locale),
   ]);
   const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));
-  const area = areas.find(({ id }) => id === challenge.areaId);
   return {
     names,
     languages: new Map(
@@ -41,7 +40,7 @@ export async function headAndNames(
     head: {
       slug: challenge.slug,
       title: pick(challenge.title, locale),
-      area: area ? { label: area.label, look: area.look } : null,
+      area: areaTag(areas, challenge.areaId),
       member: names.get(challenge.organisationId) ?? '',
       partners: challenge.partnerIds.flatMap((id) => names.get(id) ?? []),
       state: stateAt(challenge, now),

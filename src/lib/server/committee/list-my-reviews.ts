@@ -6,7 +6,7 @@ import { signedIn } from '../authorise';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import type { AreaLook } from '../store/models/vocabulary';
-import { vocabularyLabels } from '../vocabulary/labels';
+import { areaTag, vocabularyLabels } from '../vocabulary/labels';
 import { ownQueue, queueItems, type QueueItem } from './own-queue';
 
 export interface MyCommittee {
@@ -55,12 +55,11 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
   ]);
   const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));
   const committees = challenges.map((challenge): MyCommittee => {
-    const area = areas.find(({ id }) => id === challenge.areaId);
     const items = queueItems(queue, challenge, names);
     return {
       slug: challenge.slug,
       title: pick(challenge.title, locale),
-      area: area ? { label: area.label, look: area.look } : null,
+      area: areaTag(areas, challenge.areaId),
       member: names.get(challenge.organisationId) ?? '',
       role: challenge.panel.find((member) => member.userId === actor.userId)?.role ?? 'reviewer',
       state: stateAt(challenge, now),

@@ -6,9 +6,8 @@ import type { PassportVisibility } from '$domain/organisation/passport';
 import { can } from '$domain/policy';
 import { authorise, signedIn } from '../authorise';
 import { challengeFacts } from '../challenges/load';
-import type { ChallengeRecord } from '../store/models/challenges';
 import type { AreaLook } from '../store/models/vocabulary';
-import type { VocabularyLabels } from '../vocabulary/labels';
+import { areaTag } from '../vocabulary/labels';
 import { fittingPairs, mayBeShown } from './fitting-pairs';
 import { ownStartup } from './own-startup';
 import { matchVocabulary, reasonsFor, type MatchReasons } from './reasons';
@@ -74,7 +73,7 @@ export async function viewStartupMatches(
       ...reasonsFor(match, challenge, passport, vocabulary, locale),
       slug: challenge.slug,
       title: pick(challenge.title, locale),
-      area: areaOf(challenge, vocabulary),
+      area: areaTag(vocabulary.areas, challenge.areaId),
       member,
       state: stateAt(challenge, now),
       opensAt: challenge.opensAt,
@@ -103,12 +102,4 @@ export async function viewStartupMatches(
       areas: passport?.areaIds.length ?? 0,
     },
   };
-}
-
-function areaOf(
-  challenge: Pick<ChallengeRecord, 'areaId'>,
-  { areas }: VocabularyLabels,
-): { label: string; look: AreaLook } | null {
-  const area = areas.find(({ id }) => id === challenge.areaId);
-  return area ? { label: area.label, look: area.look } : null;
 }

@@ -3,7 +3,7 @@ import type { Locale } from '$domain/localised';
 import { receiptCode } from '$domain/proposal/proposal';
 import { authorise, signedIn } from '../authorise';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
-import { vocabularyLabels } from '../vocabulary/labels';
+import { areaTag, vocabularyLabels } from '../vocabulary/labels';
 import { proposalLines } from './list-own';
 
 /** The start-up's first page: drafts first, then what was sent or answered last. */
@@ -19,15 +19,11 @@ export async function viewStartupHome(actor: Visitor, locale: Locale, now: Date)
     proposalLines(found, locale, now),
     vocabularyLabels(locale),
   ]);
-  const areaOf = (id: string | null) => {
-    const area = areas.find((candidate) => candidate.id === id);
-    return area ? { label: area.label, look: area.look } : null;
-  };
   return {
     name: actor.organisation?.name ?? '',
     drafts: proposals
       .filter((proposal) => proposal.state === 'draft' && proposal.changeable)
-      .map((proposal) => ({ ...proposal, area: areaOf(proposal.challenge.areaId) })),
+      .map((proposal) => ({ ...proposal, area: areaTag(areas, proposal.challenge.areaId) })),
     others: proposals.filter((proposal) => proposal.state !== 'draft'),
     /** Of what was sent last. */
     receipts: proposals

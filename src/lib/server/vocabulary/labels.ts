@@ -18,6 +18,15 @@ export interface VocabularyLabels {
   topics: TopicLabel[];
 }
 
+/** An area as a list marks a challenge with it; null where it has none. */
+export function areaTag(
+  areas: readonly AreaLabel[],
+  id: string | null,
+): Pick<AreaLabel, 'label' | 'look'> | null {
+  const area = areas.find((candidate) => candidate.id === id);
+  return area ? { label: area.label, look: area.look } : null;
+}
+
 /**
  * The areas in their order and the topics one can choose, by name, in one language.
  * @param also ids of topics that something carries already: of those the retired ones are named too
