@@ -1,0 +1,17 @@
+import type { SubmitFunction } from '@sveltejs/kit';
+import { invalidateAll } from '$app/navigation';
+
+/**
+ * For a form with `?/suggest` beside its own action: with JavaScript a suggestion replaces nothing on the page but the
+ * list of suggestions. @param show takes what the server suggests
+ */
+export const suggestInPlace =
+  <Suggestions>(show: (suggestions: Suggestions) => void): SubmitFunction =>
+  ({ action }) =>
+  async ({ result, update }) => {
+    if (action.search === '?/suggest' && result.type === 'success')
+      return show(result.data?.suggestions as Suggestions);
+    // A refusal does not load the page again by itself: the other window's text would not show.
+    if (result.type === 'failure') await invalidateAll();
+    await update({ reset: false });
+  };
