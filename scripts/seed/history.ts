@@ -1,8 +1,13 @@
 import { AuditEntries, type AuditRecord } from '../../src/lib/server/store/models/operations';
-import { Challenges } from '../../src/lib/server/store/models/challenges';
+import { Challenges, type ChallengeRecord } from '../../src/lib/server/store/models/challenges';
 import { Conflicts, Reviews } from '../../src/lib/server/store/models/committee';
 import { Users } from '../../src/lib/server/store/models/people';
-import { Proposals, Revisions } from '../../src/lib/server/store/models/proposals';
+import {
+  Proposals,
+  Revisions,
+  type ProposalRecord,
+  type RevisionRecord,
+} from '../../src/lib/server/store/models/proposals';
 import { sendReceipt } from '../../src/lib/server/proposals/send-receipt';
 import { transaction } from '../../src/lib/server/store/transaction';
 
@@ -15,10 +20,17 @@ type Happening = Omit<AuditRecord, 'actorLabel'>;
  * @returns how many entries the log of the demonstration holds
  */
 export async function seedHistory(): Promise<number> {
+  const challenges = await Challenges.find({ demo: true }).lean<ChallengeRecord[]>();
+  const ofDemo = { challengeId: { $in: challenges.map(({ _id }) => _id) } };
+  const [proposals, revisions] = await Promise.all([
+    Proposals.find(ofDemo).lean<ProposalRecord[]>(),
+    Revisions.find(ofDemo).lean<RevisionRecord[]>(),
+  ]);
+  await sendReceipts(challenges, revisions);
   const happenings = [
-    ...(await challengeHistory()),
-    ...(await proposalHistory()),
-    ...(await committeeHistory()),
+    ...challengeHistory(challenges),
+    ...proposalHistory(proposals, revisions),
+    ...(await committeeHistory(ofDemo, proposals)),
   ];
   const users = await Users.find({}, { name: 1, email: 1 }).lean();
   const labels = new Map(users.map(({ _id, name, email }) => [_id, name || email]));
@@ -34,8 +46,14 @@ export async function seedHistory(): Promise<number> {
   return happenings.length;
 }
 
-async function challengeHistory(): Promise<Happening[]> {
-  const challenges = await Challenges.find({ demo: true }).lean();
+async function sendReceipts(challenges: ChallengeRecord[], revisions: RevisionRecord[]): Promise<void> {
+  for (const revision of revisions) {
+    const challenge = challenges.find(({ _id }) => _id === revision.challengeId);
+    if (challenge) await transaction((session) => sendReceipt(revision, challenge, session));
+  }
+}
+
+function challengeHistory(challenges: ChallengeRecord[]): Happening[] {
   return challenges.flatMap(({ _id: id, organisationId, history, createdBy }) =>
     history.flatMap(({ state, at, by }, index) =>
       // Freezing and putting away go through their use cases, which wrote their own entries.
@@ -56,14 +74,7 @@ async function challengeHistory(): Promise<Happening[]> {
   );
 }
 
-async function proposalHistory(): Promise<Happening[]> {
-  const proposals = await Proposals.find({ demo: true }).lean();
-  const challenges = new Map((await Challenges.find({ demo: true }).lean()).map((c) => [c._id, c]));
-  const revisions = await Revisions.find({ proposalId: { $in: proposals.map(({ _id }) => _id) } }).lean();
-  for (const revision of revisions) {
-    const challenge = challenges.get(revision.challengeId);
-    if (challenge) await transaction((session) => sendReceipt(revision, challenge, session));
-  }
+function proposalHistory(proposals: ProposalRecord[], revisions: RevisionRecord[]): Happening[] {
   const started = proposals.map(({ _id: id, organisationId, createdAt, createdBy, challengeId }) => ({
     _id: `demo:${id}:start`,
     at: createdAt,
@@ -86,13 +97,13 @@ async function proposalHistory(): Promise<Happening[]> {
 }
 
 /** Readings come before the reviews that they led to. */
-async function committeeHistory(): Promise<Happening[]> {
-  const challengeIds = (await Challenges.find({ demo: true }, { _id: 1 }).lean()).map(({ _id }) => _id);
-  const inDemo = { challengeId: { $in: challengeIds } };
-  const [reviews, conflicts, proposals] = await Promise.all([
-    Reviews.find({ ...inDemo, state: 'submitted' }).lean(),
-    Conflicts.find(inDemo).lean(),
-    Proposals.find(inDemo, { organisationId: 1, challengeId: 1 }).lean(),
+async function committeeHistory(
+  ofDemo: { challengeId: { $in: string[] } },
+  proposals: ProposalRecord[],
+): Promise<Happening[]> {
+  const [reviews, conflicts] = await Promise.all([
+    Reviews.find({ ...ofDemo, state: 'submitted' }).lean(),
+    Conflicts.find(ofDemo).lean(),
   ]);
   const startup = new Map(proposals.map(({ _id, organisationId }) => [_id, organisationId]));
   const reviewed = reviews.flatMap(({ _id, proposalId: id, reviewerId: actorId, submittedAt, ...review }) => {
