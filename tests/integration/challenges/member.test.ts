@@ -23,6 +23,7 @@ import { AuditEntries, Jobs } from '$server/store/models/operations';
 import type { OrganisationRecord } from '$server/store/models/organisations';
 import { Proposals } from '$server/store/models/proposals';
 import {
+  refusal,
   aChallenge,
   aMember,
   aPerson,
@@ -38,11 +39,6 @@ import {
 
 const now = new Date();
 const later = (days: number) => new Date(now.getTime() + days * DAY);
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof AppError ? error.reason : String(error)),
-  );
 const stored = async (slug: string) => (await Challenges.findOne({ slug }).lean()) as ChallengeRecord;
 const lettersTo = async (person: Actor, template: string) =>
   Jobs.countDocuments({ 'payload.to': person.email, 'payload.template': template });

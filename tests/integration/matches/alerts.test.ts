@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '$domain/actor';
 import type { AlertRhythm } from '$domain/matching/alerts';
-import { AppError } from '$domain/errors';
 import { handlers } from '$server/job-handlers';
 import { drain } from '$server/jobs/worker';
 import type { MailJob } from '$server/jobs/outbox';
@@ -15,6 +14,7 @@ import { AuditEntries, Jobs } from '$server/store/models/operations';
 import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
 import { Users } from '$server/store/models/people';
 import {
+  codeOf,
   aChallenge,
   aMatch,
   aMemberPerson,
@@ -32,11 +32,6 @@ import {
 const now = new Date('2026-11-24T10:00:00Z');
 /** An open challenge of the fixtures was published sixteen days before. */
 const before = new Date(now.getTime() - 30 * DAY);
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
-  );
 
 describe('letters about new challenges that fit', () => {
   let startup: OrganisationRecord;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '$domain/actor';
-import { AppError } from '$domain/errors';
 import { listProposalsForChallenge } from '$server/matching/list-proposals-for-challenge';
 import { Proposals } from '$server/store/models/proposals';
 import {
+  codeOf,
   aChallenge,
   aMatch,
   aStartupPerson,
@@ -15,11 +15,6 @@ import {
 import { aCommittee, type Committee } from '../committee/panel';
 
 const now = new Date();
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
-  );
 
 describe('proposals that fit a challenge', () => {
   let committee: Committee;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Actor, Visitor } from '$domain/actor';
-import { AppError } from '$domain/errors';
 import { t } from '$domain/localised';
 import { isVisibleTo } from '$domain/organisation/passport';
 import { answerInvitation } from '$server/matching/answer-invitation';
@@ -21,6 +20,7 @@ import { AuditEntries, Jobs } from '$server/store/models/operations';
 import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
 import { Users } from '$server/store/models/people';
 import {
+  codeOf,
   aChallenge,
   aMatch,
   aMember,
@@ -37,11 +37,6 @@ import {
 } from '../../fixtures';
 
 const now = new Date();
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
-  );
 const MESSAGE = t('Vi leggiamo volentieri.\n\nScriveteci.', 'We would like to read you.');
 
 let member: Actor;

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '$domain/actor';
-import { AppError } from '$domain/errors';
 import { t } from '$domain/localised';
 import { answerInvitation } from '$server/matching/answer-invitation';
 import { inviteStartup } from '$server/matching/invite-startup';
@@ -23,6 +22,7 @@ import {
   readQueries,
 } from '../../../scripts/bench/matching/dataset';
 import {
+  codeOf,
   aChallenge,
   aMatch,
   aMemberPerson,
@@ -35,12 +35,6 @@ import {
   dropDatabase,
   openDatabase,
 } from '../../fixtures';
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
-  );
 
 describe('the quality of matching, as the secretariat reads it', () => {
   let secretary: Actor;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Visitor } from '$domain/actor';
-import { AppError } from '$domain/errors';
 import { enqueue } from '$server/jobs/outbox';
 import { refuseChallenge, restoreChallenge } from '$server/matching/refuse-challenge';
 import { viewStartupMatches } from '$server/matching/view-startup-matches';
@@ -9,6 +8,7 @@ import { MatchFeedback, pairId } from '$server/store/models/match-feedback';
 import { AuditEntries } from '$server/store/models/operations';
 import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
 import {
+  codeOf,
   aChallenge,
   aMatch,
   aMember,
@@ -24,11 +24,6 @@ import {
 } from '../../fixtures';
 
 const now = new Date();
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
-  );
 const matches = (actor: Visitor, all = false) => viewStartupMatches(actor, { all }, 'it', now);
 const slugs = async (actor: Visitor) => (await matches(actor)).challenges.map(({ slug }) => slug);
 

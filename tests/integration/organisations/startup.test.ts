@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '$domain/actor';
-import { AppError } from '$domain/errors';
 import { emptyPassport } from '$domain/organisation/passport';
 import { loadActor } from '$server/auth/session';
 import { createStartup } from '$server/organisations/create-startup';
@@ -9,6 +8,7 @@ import { AuditEntries, Jobs } from '$server/store/models/operations';
 import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
 import { Users } from '$server/store/models/people';
 import {
+  refusal,
   aMemberPerson,
   aPerson,
   aSecretary,
@@ -26,11 +26,6 @@ const startup = (name: string) => ({
   city: 'Milano',
   language: 'en' as const,
 });
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof AppError ? error.reason : String(error)),
-  );
 const again = async (actor: Actor) => (await loadActor(actor.userId)) as Actor;
 
 beforeAll(async () => {

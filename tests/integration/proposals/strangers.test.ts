@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '$domain/actor';
-import { AppError } from '$domain/errors';
 import { listOwnProposals } from '$server/proposals/list-own';
 import { saveDraft } from '$server/proposals/save-draft';
 import { startProposal } from '$server/proposals/start';
@@ -16,6 +15,7 @@ import type { OrganisationRecord } from '$server/store/models/organisations';
 import { Proposals, type ProposalRecord } from '$server/store/models/proposals';
 import { POST } from '../../../src/routes/proposals/[id]/draft/+server';
 import {
+  codeOf,
   aChallenge,
   aMember,
   aMemberPerson,
@@ -29,11 +29,6 @@ import {
 } from '../../fixtures';
 
 const now = new Date();
-const codeOf = (work: () => Promise<unknown>) =>
-  work().then(
-    () => 'answered',
-    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
-  );
 
 /** Everything one can ask of one proposal. */
 const asks: Record<string, (actor: Visitor, id: string) => Promise<unknown>> = {
@@ -80,18 +75,18 @@ describe('a proposal belongs to its start-up', () => {
   for (const [what, ask] of Object.entries({ ...asks, ...writes }))
     it(`nobody else may ${what}: it is as if it did not exist`, async () => {
       for (const [who, stranger] of Object.entries(strangers)) {
-        expect([who, await codeOf(() => ask(stranger, proposal._id))]).toEqual([who, 'not_found']);
-        expect([who, await codeOf(() => ask(stranger, newId()))]).toEqual([who, 'not_found']);
+        expect([who, await codeOf(ask(stranger, proposal._id))]).toEqual([who, 'not_found']);
+        expect([who, await codeOf(ask(stranger, newId()))]).toEqual([who, 'not_found']);
       }
     });
 
   it('who is not signed in is asked to sign in, for this proposal as for one that does not exist', async () => {
     for (const ask of Object.values(asks)) {
-      expect(await codeOf(() => ask(null, proposal._id))).toBe('unauthenticated');
-      expect(await codeOf(() => ask(null, newId()))).toBe('unauthenticated');
+      expect(await codeOf(ask(null, proposal._id))).toBe('unauthenticated');
+      expect(await codeOf(ask(null, newId()))).toBe('unauthenticated');
     }
-    expect(await codeOf(() => listOwnProposals(null, 1, 'it', now))).toBe('unauthenticated');
-    expect(await codeOf(() => viewStartupHome(null, 'it', now))).toBe('unauthenticated');
+    expect(await codeOf(listOwnProposals(null, 1, 'it', now))).toBe('unauthenticated');
+    expect(await codeOf(viewStartupHome(null, 'it', now))).toBe('unauthenticated');
   });
 
   it('after all these attempts it is as it was, and its start-up may do everything', async () => {
@@ -101,7 +96,7 @@ describe('a proposal belongs to its start-up', () => {
       draft: proposal.draft,
     });
     for (const [what, ask] of Object.entries(asks))
-      expect([what, await codeOf(() => ask(owner, proposal._id))]).toEqual([what, 'answered']);
+      expect([what, await codeOf(ask(owner, proposal._id))]).toEqual([what, 'answered']);
   });
 
   it('lists hold only one’s own', async () => {
@@ -109,16 +104,13 @@ describe('a proposal belongs to its start-up', () => {
     expect((await listOwnProposals(rival, 1, 'it', now)).total).toBe(0);
     expect(JSON.stringify(await viewStartupHome(rival, 'it', now))).not.toContain('Il segreto');
     for (const who of ['the company of the challenge', 'the secretariat', 'a person without organisation'])
-      expect(await codeOf(() => listOwnProposals(strangers[who] as Visitor, 1, 'it', now))).toBe('not_found');
+      expect(await codeOf(listOwnProposals(strangers[who] as Visitor, 1, 'it', now))).toBe('not_found');
   });
 
   it('only a start-up prepares a proposal', async () => {
     for (const [who, stranger] of Object.entries(strangers))
       if (who !== 'a rival start-up')
-        expect([who, await codeOf(() => startProposal(stranger, challenge.slug, now))]).toEqual([
-          who,
-          'not_found',
-        ]);
+        expect([who, await codeOf(startProposal(stranger, challenge.slug, now))]).toEqual([who, 'not_found']);
   });
 
   describe('the address that saves while one types', () => {
