@@ -5,6 +5,7 @@ import { Proposals } from '../../src/lib/server/store/models/proposals';
 import { Reviews } from '../../src/lib/server/store/models/committee';
 import { aChallenge, aMember, aPerson, aProposal, aReview, aStartupPerson } from '../fixtures';
 import { cookieOf } from './trust/world';
+import { writeIn } from './write-in';
 
 test.beforeAll(() => connect());
 test.afterAll(disconnect);
@@ -32,9 +33,9 @@ test('two tabs on one draft: the second is told, and both texts are kept', async
   const [first, second] = [await context.newPage(), await context.newPage()];
   await first.goto(path);
   await second.goto(path);
-  await answer(first).fill('Scritto nella prima.');
+  await writeIn(answer(first), 'Scritto nella prima.');
   await expect.poll(async () => (await draftOf(id))?.answers.d1).toBe('Scritto nella prima.');
-  await answer(second).fill('Scritto nella seconda.');
+  await writeIn(answer(second), 'Scritto nella seconda.');
   await expect(second.getByText('Scritto nella prima.')).toBeVisible();
   await expect(answer(second)).toHaveValue('Scritto nella seconda.');
   expect((await draftOf(id))?.answers.d1).toBe('Scritto nella prima.');
@@ -56,9 +57,9 @@ test('two tabs without JavaScript: the second form is refused with both texts on
   await first.goto(path);
   await second.goto(path);
   const send = (page: Page) => page.getByRole('button', { name: 'Salva e continua' }).click();
-  await answer(first).fill('Scritto nella prima.');
+  await writeIn(answer(first), 'Scritto nella prima.');
   await send(first);
-  await answer(second).fill('Scritto nella seconda.');
+  await writeIn(answer(second), 'Scritto nella seconda.');
   await send(second);
   await expect(second.getByText('Scritto nella prima.')).toBeVisible();
   await expect(answer(second)).toHaveValue('Scritto nella seconda.');
@@ -75,7 +76,7 @@ test('without a network the text stays on the page, and is saved when it is back
   const page = await context.newPage();
   await page.goto(path);
   await context.setOffline(true);
-  await answer(page).fill('Scritto in treno.');
+  await writeIn(answer(page), 'Scritto in treno.');
   await expect(page.getByText(/non salvat|riprov/i).first()).toBeVisible();
   expect((await draftOf(id))?.answers.d1).toBe('Prima.');
   await context.setOffline(false);
@@ -106,9 +107,9 @@ test('two windows on one review: the second is told, and both reasons are kept',
   const reason = (page: Page) => page.locator('textarea[name$=".reason"]').first();
   const stored = async () =>
     JSON.stringify((await Reviews.findOne({ proposalId: proposal._id }).lean())?.scores);
-  await reason(first).fill('Detto nella prima.');
+  await writeIn(reason(first), 'Detto nella prima.');
   await expect.poll(stored).toContain('Detto nella prima.');
-  await reason(second).fill('Detto nella seconda.');
+  await writeIn(reason(second), 'Detto nella seconda.');
   await expect(second.getByText('Detto nella prima.')).toBeVisible();
   await expect(reason(second)).toHaveValue('Detto nella seconda.');
   expect(await stored()).toContain('Detto nella prima.');

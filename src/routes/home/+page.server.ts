@@ -6,7 +6,6 @@ import { answer, seeOther, signedInOrAsk } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import { refuseChallenge, restoreChallenge } from '$server/matching/refuse-challenge';
 import { viewStartupMatches } from '$server/matching/view-startup-matches';
-import { adviseOnPassport } from '$server/organisations/advise-on-passport';
 import { latestMessages } from '$server/people/messages';
 import { viewStartupHome } from '$server/proposals/startup-home';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,19 +21,17 @@ export const load: PageServerLoad = async ({ locals: { actor: visitor }, url }) 
     seeOther('/manage/challenges');
   if (actor.organisation.kind !== 'startup') seeOther('/reviews');
   const [locale, now, all] = [getLocale(), new Date(), url.searchParams.get('matches') === 'all'];
-  const [home, matches, messages, advice] = await answer(
+  const [home, matches, messages] = await answer(
     Promise.all([
       viewStartupHome(actor, locale, now),
       viewStartupMatches(actor, { all }, locale, now),
       latestMessages(actor, locale, 2),
-      adviseOnPassport(actor, locale, now),
     ]),
   );
   return {
     home,
     matches,
     messages,
-    advice,
     all,
     /** The challenge whose reason is being asked, and the one that was just put aside. */
     refuse: url.searchParams.get('refuse'),

@@ -6,6 +6,7 @@ import type { PassportVisibility } from '$domain/organisation/passport';
 import { can } from '$domain/policy';
 import { authorise, signedIn } from '../authorise';
 import { challengeFacts } from '../challenges/load';
+import { adviceFor, type PassportAdvice } from '../organisations/advise-on-passport';
 import type { AreaLook } from '../store/models/vocabulary';
 import { areaTag } from '../vocabulary/labels';
 import { fittingPairs, mayBeShown } from './fitting-pairs';
@@ -42,6 +43,7 @@ export interface StartupMatches {
     /** Whom companies' pages show it to. */
     visibility: PassportVisibility;
     areas: number;
+    advice: PassportAdvice;
   };
 }
 
@@ -50,7 +52,7 @@ const FIRST = 5;
 /** Who has more than these is not helped by a longer list. */
 const MOST = 30;
 
-/** "Challenges that fit you", with reasons: not those it refused, nor those it has a proposal for already. */
+/** "Challenges that fit you", with reasons and with what the passport could add: not those it refused, nor those it has a proposal for already. */
 export async function viewStartupMatches(
   actor: Visitor,
   { all = false }: { all?: boolean },
@@ -67,7 +69,7 @@ export async function viewStartupMatches(
   ]);
   const visible = pairs.filter(({ challenge }) => mayBeShown(actor, challenge, now));
   const shown = visible.slice(0, all ? MOST : FIRST);
-  await recordShown(startupId, shown, now);
+  const [advice] = await Promise.all([adviceFor(passport, locale, now), recordShown(startupId, shown, now)]);
   return {
     challenges: shown.map(({ match, challenge, member }) => ({
       ...reasonsFor(match, challenge, passport, vocabulary, locale),
@@ -100,6 +102,7 @@ export async function viewStartupMatches(
         !passport || ![passport.pitch, passport.problem, passport.technology].some((text) => text.trim()),
       visibility: passport?.visibility ?? 'nobody',
       areas: passport?.areaIds.length ?? 0,
+      advice,
     },
   };
 }

@@ -2,7 +2,12 @@ import type { Visitor } from '$domain/actor';
 import { stateAt } from '$domain/challenge/challenge';
 import { notFound } from '$domain/errors';
 import type { Locale } from '$domain/localised';
-import { emptyPassport, passportWords, type PassportText } from '$domain/organisation/passport';
+import {
+  emptyPassport,
+  passportWords,
+  type Passport,
+  type PassportText,
+} from '$domain/organisation/passport';
 import {
   advisePassport,
   completeness,
@@ -27,20 +32,33 @@ export type AdviceLine =
 const MAX_CHALLENGES = 500;
 const MAX_TOPICS = 4;
 
+/** How much of a passport is written, and what to add to be found better. */
+export interface PassportAdvice {
+  filled: number;
+  of: number;
+  advice: AdviceLine[];
+}
+
 /**
  * What the asking start-up may add to its own passport to be found better. Of challenges only those that everybody reads
  * are looked at, and of them only area and topics.
  */
-export async function adviseOnPassport(
-  actor: Visitor,
-  locale: Locale,
-  now: Date,
-): Promise<{ filled: number; of: number; advice: AdviceLine[] }> {
+export async function adviseOnPassport(actor: Visitor, locale: Locale, now: Date): Promise<PassportAdvice> {
   signedIn(actor);
   const organisationId = actor.organisation?.id ?? '';
   authorise(actor, 'passport:edit', { organisationId });
-  const [organisation, challenges, finder, { topics }] = await Promise.all([
-    Organisations.findOne({ _id: organisationId }, { passport: 1 }).lean(),
+  const organisation = await Organisations.findOne({ _id: organisationId }, { passport: 1 }).lean();
+  if (!organisation) throw notFound();
+  return adviceFor(organisation.passport, locale, now);
+}
+
+/** The same for a passport at hand. Whose it is has been asked before. */
+export async function adviceFor(
+  written: Passport | null | undefined,
+  locale: Locale,
+  now: Date,
+): Promise<PassportAdvice> {
+  const [challenges, finder, { topics }] = await Promise.all([
     Challenges.find(
       { state: { $in: ['scheduled', 'open'] } },
       { areaId: 1, topicIds: 1, state: 1, opensAt: 1, closesAt: 1 },
@@ -51,8 +69,7 @@ export async function adviseOnPassport(
     topicFinderOfNow(),
     vocabularyLabels(locale),
   ]);
-  if (!organisation) throw notFound();
-  const passport = organisation.passport ?? emptyPassport(locale);
+  const passport = written ?? emptyPassport(locale);
   const labels = new Map(topics.map((topic) => [topic.id, topic.label]));
   const asked = challenges
     .filter((challenge) => ['scheduled', 'open'].includes(stateAt(challenge, now)))

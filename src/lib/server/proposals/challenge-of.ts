@@ -18,7 +18,18 @@ export interface ChallengeLine {
 }
 
 export const challengeLine = (
-  challenge: ChallengeRecord,
+  challenge: Pick<
+    ChallengeRecord,
+    | 'slug'
+    | 'title'
+    | 'state'
+    | 'areaId'
+    | 'opensAt'
+    | 'closesAt'
+    | 'assessmentEndsAt'
+    | 'answersBy'
+    | 'panel'
+  >,
   member: string,
   locale: Locale,
   now: Date,

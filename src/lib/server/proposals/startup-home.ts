@@ -2,21 +2,19 @@ import type { Visitor } from '$domain/actor';
 import type { Locale } from '$domain/localised';
 import { receiptCode } from '$domain/proposal/proposal';
 import { authorise, signedIn } from '../authorise';
-import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { areaTag, vocabularyLabels } from '../vocabulary/labels';
 import { proposalLines } from './list-own';
+
+/** Proposals that the page has room for. */
+const LATEST = 6;
 
 /** The start-up's first page: drafts first, then what was sent or answered last. */
 export async function viewStartupHome(actor: Visitor, locale: Locale, now: Date) {
   signedIn(actor);
   const organisationId = actor.organisation?.id ?? '';
   authorise(actor, 'proposal:view-own', { organisationId });
-  const found = await Proposals.find({ organisationId, state: { $ne: 'withdrawn' } })
-    .sort({ updatedAt: -1, _id: 1 })
-    .limit(6)
-    .lean<ProposalRecord[]>();
   const [proposals, { areas }] = await Promise.all([
-    proposalLines(found, locale, now),
+    proposalLines({ organisationId, state: { $ne: 'withdrawn' } }, 0, LATEST, locale, now),
     vocabularyLabels(locale),
   ]);
   return {
