@@ -2,7 +2,7 @@ import { stateAt } from '../../src/lib/domain/challenge/challenge';
 import { missingScores, type Scores } from '../../src/lib/domain/committee/review';
 import { advanceChallenge } from '../../src/lib/server/challenges/advance';
 import { moveChallenge } from '../../src/lib/server/challenges/move';
-import { relations } from '../../src/lib/server/committee/assign';
+import { relations } from '../../src/lib/server/committee/relations';
 import { touchAssessment } from '../../src/lib/server/committee/touch';
 import { newId } from '../../src/lib/server/store/ids';
 import { Challenges, type ChallengeRecord } from '../../src/lib/server/store/models/challenges';

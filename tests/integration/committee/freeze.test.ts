@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '$domain/actor';
 import { isReproducible, readSnapshot } from '$domain/committee/snapshot';
+import { appointToPanel } from '$server/challenges/appoint';
 import { declareConflict } from '$server/committee/declare-conflict';
 import { freezeShortlist } from '$server/committee/freeze-shortlist';
+import { listMyReviews } from '$server/committee/list-my-reviews';
 import { reopenReview } from '$server/committee/reopen-review';
 import { saveAssignments } from '$server/committee/assign';
 import { saveOutcomes } from '$server/committee/save-outcomes';
@@ -10,6 +13,7 @@ import { submitReview } from '$server/committee/submit-review';
 import { viewFreeze } from '$server/committee/view-freeze';
 import { viewShortlist } from '$server/committee/view-shortlist';
 import { fingerprint } from '$server/fingerprint';
+import { letterOf } from '$server/mail/compose';
 import { viewOwnProposal } from '$server/proposals/view-own';
 import { withdrawProposal } from '$server/proposals/withdraw';
 import { Challenges } from '$server/store/models/challenges';
@@ -17,9 +21,9 @@ import { Shortlists, type ShortlistRecord } from '$server/store/models/committee
 import { AuditEntries, Jobs } from '$server/store/models/operations';
 import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
 import { Proposals } from '$server/store/models/proposals';
-import { aProposal, aStartupPerson, dropDatabase, openDatabase } from '../../fixtures';
+import { aChallenge, aProposal, aStartupPerson, dropDatabase, openDatabase } from '../../fixtures';
 import { answer, answerAll, aScoredCommittee, assessmentVersion, feedbackFor, freeze } from './decided';
-import { changeWith, failure, refused, score, type Committee } from './panel';
+import { aCommittee, assignAll, changeWith, failure, refused, score, type Committee } from './panel';
 
 beforeAll(openDatabase);
 afterAll(dropDatabase);
@@ -343,5 +347,110 @@ describe('a chair with a conflict', () => {
     await answer(reviewers[1], committee, proposals[0]._id, 'declined');
     await freeze(committee);
     expect((await Proposals.findOne({ _id: proposals[0]._id }).lean())?.state).toBe('declined');
+  });
+});
+
+describe('who decides in place of a chair', () => {
+  const letters = async ({ challenge }: Committee) =>
+    (
+      await Jobs.find({
+        type: 'mail:send',
+        key: { $regex: `^mail:decides_instead:${challenge._id}:` },
+      }).lean()
+    ).map(
+      (job) => job.payload as { to: string; template: string; locale: 'it'; params: Record<string, string> },
+    );
+  const deskOf = async (actor: Actor, { slug }: Committee) =>
+    (await listMyReviews(actor, 'it', now())).find((one) => one.slug === slug)?.work ?? null;
+  const declare = (actor: Actor, { slug }: Committee, proposalId: string) =>
+    declareConflict(actor, slug, proposalId, { kind: 'investor', note: 'Un fatto privato' }, now());
+
+  it('has one letter and a line on their desk, until one of them has answered', async () => {
+    const committee = await aScoredCommittee({ reviewers: 3, proposals: 2 });
+    const { chair, proposals, reviewers } = committee;
+    const [first, second, conflicted] = reviewers;
+    const [proposal] = proposals;
+    await declare(conflicted as Actor, committee, proposal._id);
+    expect(await letters(committee)).toEqual([]);
+    expect(await deskOf(first, committee)).toBeNull();
+
+    await declare(chair, committee, proposal._id);
+    const mails = await letters(committee);
+    expect(mails.map(({ to }) => to).sort()).toEqual([first.email, second.email].sort());
+    const words = letterOf(mails[0] as (typeof mails)[0], '');
+    expect(words.paragraphs.join(' ')).toContain(
+      `la presidenza ha un conflitto con la start-up di ${proposal.code}`,
+    );
+    expect(JSON.stringify(mails)).not.toMatch(/Un fatto privato|investor/);
+
+    const line = { proposalId: proposal._id, code: proposal.code };
+    expect(await deskOf(first, committee)).toMatchObject({ inPlaceOfChair: [line] });
+    expect(await deskOf(second, committee)).toMatchObject({ inPlaceOfChair: [line] });
+    expect(await deskOf(conflicted as Actor, committee)).toMatchObject({ inPlaceOfChair: [] });
+    expect(JSON.stringify(await deskOf(chair, committee))).not.toContain(proposal._id);
+
+    await answer(first, committee, proposal._id, 'declined');
+    expect(await deskOf(second, committee)).toMatchObject({ inPlaceOfChair: [] });
+  });
+
+  it('is told again only when another chair has a conflict', async () => {
+    const committee = await aScoredCommittee({ reviewers: 3, proposals: 2 });
+    const { chair, owner, slug, proposals, reviewers } = committee;
+    await declare(chair, committee, proposals[0]._id);
+    await declare(reviewers[1], committee, proposals[1]._id);
+    expect(await letters(committee)).toHaveLength(3);
+    // Who chairs from now on has a conflict of their own, which passes the other proposal on.
+    await appointToPanel(owner, slug, { email: reviewers[1].email, role: 'chair' }, now());
+    const mails = await letters(committee);
+    expect(
+      mails
+        .filter(({ params }) => params.codes === proposals[1].code)
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual([chair.email, reviewers[0].email, reviewers[2]?.email].sort());
+    expect(mails).toHaveLength(6);
+  });
+});
+
+describe('the desk of a chair', () => {
+  const desk = async ({ chair, slug }: Committee) =>
+    (await listMyReviews(chair, 'it', now())).find((one) => one.slug === slug)?.work;
+
+  it('says what waits: proposals to assign, reviews of others, decisions, the freezing', async () => {
+    const committee = await aCommittee({ reviewers: 2, proposals: 2 });
+    const { reviewers, slug, proposals } = committee;
+    expect(await desk(committee)).toMatchObject({ unassigned: 2, awaited: 0, undecided: 0 });
+    await assignAll(committee, reviewers);
+    expect(await desk(committee)).toMatchObject({ unassigned: 0, awaited: 4, undecided: 2 });
+    for (const reviewer of reviewers)
+      for (const proposal of proposals) await score(reviewer, slug, proposal._id, 4, 4, 4, 4, 4);
+    await answer(committee.chair, committee, proposals[0]._id, 'shortlisted');
+    expect(await desk(committee)).toMatchObject({ awaited: 0, undecided: 1, allDecided: false });
+    await answer(committee.chair, committee, proposals[1]._id, 'declined');
+    expect(await desk(committee)).toMatchObject({ undecided: 0, allDecided: true });
+    await freeze(committee);
+    expect(await desk(committee)).toBeNull();
+  });
+
+  it('puts first what can be done now, and of that what ends first', async () => {
+    const chaired = await aScoredCommittee({ reviewers: 2, proposals: 2 });
+    const { chair } = chaired;
+    const later = await aChallenge().by(chaired.owner).closed().withPanel(chair).create();
+    const quiet = await aChallenge()
+      .by(chaired.owner)
+      .closed()
+      .withPanel(chaired.reviewers[0], chair)
+      .create();
+    await aProposal('Da assegnare').to(later).by(chaired.startups[0]).submitted().create();
+    await Challenges.updateOne(
+      { _id: later._id },
+      { $set: { assessmentEndsAt: new Date(Date.now() + 9e8) } },
+    );
+    await Challenges.updateOne(
+      { _id: chaired.challenge._id },
+      { $set: { assessmentEndsAt: new Date(Date.now() + 8e8) } },
+    );
+    const order = (await listMyReviews(chair, 'it', now())).map(({ slug }) => slug);
+    expect(order).toEqual([chaired.slug, later.slug, quiet.slug]);
   });
 });

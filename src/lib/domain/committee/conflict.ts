@@ -9,3 +9,13 @@ export interface PanelMember {
   userId: string;
   role: PanelRole;
 }
+
+/** Nobody who chairs the panel is free of a relation with the start-up: then the other members decide on it. */
+export function everyChairRelated(panel: PanelMember[], related: (userId: string) => boolean): boolean {
+  const chairs = panel.filter((member) => member.role === 'chair');
+  return chairs.length > 0 && chairs.every((chair) => related(chair.userId));
+}
+
+/** Who decides on a start-up in place of a chair with a conflict: every member without one. Nobody, while a chair can. */
+export const standIns = (panel: PanelMember[], related: (userId: string) => boolean): PanelMember[] =>
+  everyChairRelated(panel, related) ? panel.filter((member) => !related(member.userId)) : [];

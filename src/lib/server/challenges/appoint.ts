@@ -1,5 +1,6 @@
 import type { Actor } from '$domain/actor';
 import type { PanelRole } from '$domain/committee/conflict';
+import { isAssessable } from '$domain/challenge/challenge';
 import { MAX_PANEL, maySitOnPanel, withMember } from '$domain/committee/panel';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
@@ -10,6 +11,7 @@ import { Challenges } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
+import { tellStandIns } from '../committee/tell-stand-ins';
 import { loadChallenge } from './load';
 
 /**
@@ -56,6 +58,7 @@ export async function appointToPanel(
       now,
       session,
     );
+    if (isAssessable(challenge.state)) await tellStandIns({ ...challenge, panel }, session);
     if (known) return;
     await tell(
       await recipients([person._id], session),

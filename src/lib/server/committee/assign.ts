@@ -11,13 +11,13 @@ import { recipients } from '../people/recipients';
 import { tell } from '../people/tell';
 import { newId } from '../store/ids';
 import type { ChallengeRecord } from '../store/models/challenges';
-import { Assignments, Conflicts, Reviews } from '../store/models/committee';
-import { Users } from '../store/models/people';
+import { Assignments, Reviews } from '../store/models/committee';
 import type { ProposalRecord } from '../store/models/proposals';
 import { transaction, type Session } from '../store/transaction';
 import { assessedProposals, conflictsOf } from './load';
 import { writePair, type Pair } from './pairs';
 import { readersOfVotes } from './read-votes';
+import { relations } from './relations';
 import { touchAssessment } from './touch';
 import { unassign } from './unassign';
 
@@ -105,28 +105,6 @@ async function assign(
     session,
   );
   return added;
-}
-
-/** Whether a panel member is related to a start-up, by a declared conflict or by belonging to it. */
-export async function relations(
-  challenge: Pick<ChallengeRecord, '_id' | 'panel'>,
-  session?: Session,
-): Promise<(userId: string, organisationId: string) => boolean> {
-  const declared = await Conflicts.find(
-    { challengeId: challenge._id },
-    { userId: 1, organisationId: 1 },
-    { session },
-  ).lean();
-  const users = await Users.find(
-    { _id: { $in: challenge.panel.map((member) => member.userId) } },
-    { organisation: 1 },
-    { session },
-  ).lean();
-  const related = new Set([
-    ...declared.map((conflict) => `${conflict.userId}:${conflict.organisationId}`),
-    ...users.flatMap((user) => (user.organisation ? `${user._id}:${user.organisation.id}` : [])),
-  ]);
-  return (userId, organisationId) => related.has(`${userId}:${organisationId}`);
 }
 
 async function tellReviewers(

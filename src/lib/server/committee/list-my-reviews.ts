@@ -1,5 +1,5 @@
 import type { Visitor } from '$domain/actor';
-import { isSealed, stateAt, type ChallengeState } from '$domain/challenge/challenge';
+import { isAssessable, isSealed, stateAt, type ChallengeState } from '$domain/challenge/challenge';
 import type { PanelRole } from '$domain/committee/conflict';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import { signedIn } from '../authorise';
@@ -7,6 +7,7 @@ import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import type { AreaLook } from '../store/models/vocabulary';
 import { areaTag, vocabularyLabels } from '../vocabulary/labels';
+import { deskWork, type DeskWork } from './desk-work';
 import { ownQueue, queueItems, type QueueItem } from './own-queue';
 
 export interface MyCommittee {
@@ -22,6 +23,15 @@ export interface MyCommittee {
   criteria: number;
   queue: QueueItem[];
   submitted: number;
+  /** What else waits for this person here; null for who only reviews. */
+  work: (Omit<DeskWork, 'inPlaceOfChair'> & { inPlaceOfChair: InPlace[] }) | null;
+}
+
+/** A proposal to decide on in the chair's place. */
+interface InPlace {
+  proposalId: string;
+  startup: string;
+  code: string;
 }
 
 /** How many committees a page shows: the newest; older ones are in the archive of challenges. */
@@ -45,7 +55,11 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
     actor,
     unsealed.map((challenge) => challenge._id),
   );
-  const startups = queue.map(({ startupId }) => startupId);
+  const work = await deskWork(actor, unsealed, queue, now);
+  const startups = [
+    ...queue.map(({ startupId }) => startupId),
+    ...[...work.values()].flatMap(({ inPlaceOfChair }) => inPlaceOfChair.map(({ startupId }) => startupId)),
+  ];
   const [organisations, { areas }] = await Promise.all([
     Organisations.find(
       { _id: { $in: [...startups, ...challenges.map((challenge) => challenge.organisationId)] } },
@@ -56,6 +70,7 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
   const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));
   const committees = challenges.map((challenge): MyCommittee => {
     const items = queueItems(queue, challenge, names);
+    const here = work.get(challenge._id);
     return {
       slug: challenge.slug,
       title: pick(challenge.title, locale),
@@ -68,13 +83,36 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
       criteria: challenge.rubric.filter((criterion) => criterion.ranking).length,
       queue: items,
       submitted: items.filter((item) => item.state === 'submitted').length,
+      work: here
+        ? {
+            ...here,
+            inPlaceOfChair: here.inPlaceOfChair.map(({ startupId, ...proposal }) => ({
+              ...proposal,
+              startup: names.get(startupId) ?? '',
+            })),
+          }
+        : null,
     };
   });
-  return committees.sort((a, b) => turn(a) - turn(b));
+  return committees.sort((a, b) => turn(a) - turn(b) || until(a) - until(b));
 }
 
-/** What one can work on comes first, then what waits for its close, then what is over. */
-function turn({ state, queue, submitted }: MyCommittee): number {
-  if (state === 'closed' || state === 'assessment') return submitted < queue.length ? 0 : 1;
-  return isSealed(state) ? 2 : 3;
+/** What one can work on comes first, then what waits for others, then what waits for its close, then what is over. */
+function turn(committee: MyCommittee): number {
+  if (isAssessable(committee.state)) return waits(committee) ? 0 : 1;
+  return isSealed(committee.state) ? 2 : 3;
 }
+
+/** Something can be done here now. */
+function waits({ queue, submitted, work }: MyCommittee): boolean {
+  if (submitted < queue.length) return true;
+  if (!work) return false;
+  const decides = work.awaited === 0 && (work.undecided > 0 || work.allDecided);
+  return work.unassigned > 0 || decides || work.inPlaceOfChair.length > 0;
+}
+
+/** Within a turn, the one whose assessment ends first; what is sealed, the one that closes first. */
+const until = ({ state, closesAt, assessmentEndsAt }: MyCommittee): number => {
+  const end = isAssessable(state) ? assessmentEndsAt : isSealed(state) ? closesAt : null;
+  return end?.getTime() ?? 0;
+};

@@ -1,4 +1,5 @@
 import type { Actor } from '$domain/actor';
+import { everyChairRelated } from '$domain/committee/conflict';
 import { AppError } from '$domain/errors';
 import type { DecisionFacts } from '$domain/policy';
 import { can } from '$domain/policy';
@@ -8,23 +9,20 @@ import type { ChallengeRecord } from '../store/models/challenges';
 import { Decisions, type DecisionRecord } from '../store/models/committee';
 import type { ProposalRecord } from '../store/models/proposals';
 import type { Session } from '../store/transaction';
-import { relations } from './assign';
 import { countOwed } from './load';
+import { relations, type Related } from './relations';
 
-type Related = (userId: string, organisationId: string) => boolean;
 type DecidedProposal = Pick<ProposalRecord, '_id' | 'organisationId' | 'state'>;
 
 /** What the policy asks about deciding on a proposal, for any proposal of this challenge. */
 export const decisionFacts =
   (actor: Actor, challenge: ChallengeRecord, related: Related, owed: number, now: Date) =>
   (proposal: DecidedProposal): DecisionFacts => {
-    const chairs = challenge.panel.filter((member) => member.role === 'chair');
     const { organisationId } = proposal;
     return {
       ...proposalFacts(proposal, challenge, related(actor.userId, organisationId), now),
       ownReviewsSubmitted: owed === 0,
-      everyChairConflicted:
-        chairs.length > 0 && chairs.every((chair) => related(chair.userId, organisationId)),
+      everyChairConflicted: everyChairRelated(challenge.panel, (userId) => related(userId, organisationId)),
     };
   };
 
@@ -42,9 +40,13 @@ export async function mayDecide(
 }
 
 /**
- * The decisions that stand, by proposal id. One by a person who later declared a conflict with the start-up is blank,
- * with its version: it has to be taken again by somebody else.
+ * A decision as it stands. One by a person who later declared a conflict with the start-up is blank, with its version:
+ * it has to be taken again by somebody else.
  */
+export const standing = (decision: DecisionRecord, startup: string, related: Related): DecisionRecord =>
+  related(decision.decidedBy, startup) ? { ...decision, outcome: null, feedback: {}, reason: '' } : decision;
+
+/** The decisions that stand, by proposal id. */
 export async function standingDecisions(
   challenge: ChallengeRecord,
   proposals: Pick<ProposalRecord, '_id' | 'organisationId'>[],
@@ -59,8 +61,7 @@ export async function standingDecisions(
     decisions.flatMap((decision) => {
       const startup = startups.get(decision._id);
       if (startup === undefined) return [];
-      const stands = !related(decision.decidedBy, startup);
-      return [[decision._id, stands ? decision : { ...decision, outcome: null, feedback: {}, reason: '' }]];
+      return [[decision._id, standing(decision, startup, related)]];
     }),
   );
 }

@@ -3,11 +3,11 @@ import type { Locale } from '$domain/localised';
 import { signedIn } from '../authorise';
 import { loadChallenge } from '../challenges/load';
 import { Assignments, Reviews } from '../store/models/committee';
-import { relations } from './assign';
 import { headAndNames } from './head';
 import { assessedProposals, conflictsOf, panelPeople } from './load';
 import { writePair } from './pairs';
 import { readersOfVotes } from './read-votes';
+import { relations } from './relations';
 
 /** Rows of one page of the grid: a form with more ticks than the parser takes is never made. */
 const ROWS = 40;

@@ -110,6 +110,14 @@ const TEMPLATES: Record<string, Template> = {
     ],
     action: { label: m.mail_assigned_action({}, o), path: '/reviews' },
   }),
+  decides_instead: (params, o) => ({
+    subject: m.mail_decides_instead_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_decides_instead_body({ challenge: p(params, 'challenge'), codes: p(params, 'codes') }, o),
+      m.mail_decides_instead_when({}, o),
+    ],
+    action: { label: m.mail_decides_instead_action({}, o), path: '/reviews' },
+  }),
   review_reminder: (params, o) => ({
     subject: m.mail_review_reminder_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [

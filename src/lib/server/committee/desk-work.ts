@@ -1,0 +1,142 @@
+import type { Actor } from '$domain/actor';
+import { isAssessable, stateAt } from '$domain/challenge/challenge';
+import { everyChairRelated } from '$domain/committee/conflict';
+import { isAnswered } from '$domain/committee/decision';
+import { can } from '$domain/policy';
+import type { ChallengeRecord } from '../store/models/challenges';
+import {
+  Assignments,
+  Decisions,
+  Reviews,
+  type AssignmentRecord,
+  type DecisionRecord,
+} from '../store/models/committee';
+import { Proposals, type ProposalRecord } from '../store/models/proposals';
+import { ASSESSED_STATES } from './load';
+import { decisionFacts, standing } from './load-decision';
+import type { Queued } from './own-queue';
+import { writePair } from './pairs';
+import { relationsOn, type Related } from './relations';
+
+type Sent = Pick<ProposalRecord, '_id' | 'organisationId' | 'state' | 'challengeId' | 'code'>;
+
+/** What waits for one person on a committee, beside their own reviews. */
+export interface DeskWork {
+  /** Proposals that nobody reviews yet; of who may assign them. */
+  unassigned: number;
+  /** Reviews of others that are assigned and not submitted; of the chair. */
+  awaited: number;
+  /** Proposals the chair has not answered yet, of those the chair decides on. */
+  undecided: number;
+  /** The chair decides, and has answered everything. */
+  allDecided: boolean;
+  /** Proposals to decide on because the chair has a conflict, not answered yet. */
+  inPlaceOfChair: { proposalId: string; startupId: string; code: string }[];
+}
+
+/**
+ * What a chair has to assign and to decide, and what others have to decide in a chair's place, on all these
+ * challenges. Who only reviews costs the two queries that say so.
+ */
+export async function deskWork(
+  actor: Actor,
+  challenges: ChallengeRecord[],
+  queue: Queued[],
+  now: Date,
+): Promise<Map<string, DeskWork>> {
+  const live = challenges.filter((challenge) => isAssessable(stateAt(challenge, now)));
+  if (live.length === 0) return new Map();
+  const [related, proposals] = await Promise.all([
+    relationsOn(live),
+    Proposals.find(
+      { challengeId: { $in: live.map(({ _id }) => _id) }, state: { $in: ASSESSED_STATES } },
+      { organisationId: 1, state: 1, challengeId: 1, code: 1 },
+    )
+      .sort({ submittedAt: 1, _id: 1 })
+      .lean<Sent[]>(),
+  ]);
+  const theirs = (challenge: ChallengeRecord) => proposals.filter((p) => p.challengeId === challenge._id);
+  const concerned = live.filter(
+    (challenge) =>
+      chairs(actor, challenge) ||
+      theirs(challenge).some((p) => everyChairRelated(challenge.panel, of(related(challenge._id), p))),
+  );
+  if (concerned.length === 0) return new Map();
+  const ids = { challengeId: { $in: concerned.map(({ _id }) => _id) } };
+  const [assignments, submitted, decisions] = await Promise.all([
+    Assignments.find(ids, { challengeId: 1, proposalId: 1, reviewerId: 1 }).lean(),
+    Reviews.find({ ...ids, state: 'submitted' }, { proposalId: 1, reviewerId: 1 }).lean(),
+    Decisions.find(ids).lean<DecisionRecord[]>(),
+  ]);
+  const given = new Set(submitted.map(writePair));
+  const decided = new Map(decisions.map((decision) => [decision._id, decision]));
+  return new Map(
+    concerned.map((challenge) => {
+      const owed = queue.filter((q) => q.challengeId === challenge._id && q.review?.state !== 'submitted');
+      return [
+        challenge._id,
+        workOn(actor, challenge, owed.length, now, {
+          proposals: theirs(challenge),
+          related: related(challenge._id),
+          assignments: assignments.filter((a) => a.challengeId === challenge._id),
+          given,
+          decided,
+        }),
+      ];
+    }),
+  );
+}
+
+interface Known {
+  proposals: Sent[];
+  related: Related;
+  assignments: Pick<AssignmentRecord, 'proposalId' | 'reviewerId'>[];
+  /** Pairs whose review is submitted. */
+  given: Set<string>;
+  decided: Map<string, DecisionRecord>;
+}
+
+function workOn(
+  actor: Actor,
+  challenge: ChallengeRecord,
+  owed: number,
+  now: Date,
+  { proposals, related, assignments, given, decided }: Known,
+): DeskWork {
+  const facts = decisionFacts(actor, challenge, related, owed, now);
+  const open = (p: Sent) => {
+    const decision = decided.get(p._id);
+    return !isAnswered(challenge.rubric, decision && standing(decision, p.organisationId, related));
+  };
+  const known = proposals.filter((p) => !related(actor.userId, p.organisationId));
+  // What one will decide on is told before one's own reviews are done, and that they come first.
+  const mine = known.filter((p) => can(actor, 'decision:write', { ...facts(p), ownReviewsSubmitted: true }));
+  const asChair = chairs(actor, challenge);
+  const assigned = new Set(assignments.map(({ proposalId }) => proposalId));
+  const seen = new Set(known.map(({ _id }) => _id));
+  const inPlace = mine.filter((p) => !asChair && open(p));
+  return {
+    unassigned: asChair ? known.filter(({ _id }) => !assigned.has(_id)).length : 0,
+    awaited: asChair
+      ? assignments.filter(
+          (pair) =>
+            seen.has(pair.proposalId) && pair.reviewerId !== actor.userId && !given.has(writePair(pair)),
+        ).length
+      : 0,
+    undecided: asChair ? mine.filter(open).length : 0,
+    allDecided: asChair && mine.length > 0 && !mine.some(open),
+    inPlaceOfChair: inPlace.map(({ _id, organisationId, code }) => ({
+      proposalId: _id,
+      startupId: organisationId,
+      code,
+    })),
+  };
+}
+
+const chairs = (actor: Actor, { panel }: ChallengeRecord): boolean =>
+  panel.some((member) => member.userId === actor.userId && member.role === 'chair');
+
+const of =
+  (related: Related, { organisationId }: Sent) =>
+  (userId: string) =>
+    related(userId, organisationId);
