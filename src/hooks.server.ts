@@ -29,6 +29,17 @@ const ownOrigin: Handle = ({ event, resolve }) => {
   });
 };
 
+/**
+ * What no page of ours links to and SvelteKit trips over: an action named like something that every object has
+ * (`?/constructor` would be called), and a path of two slashes, which is no address at all. Neither exists.
+ */
+const noTraps: Handle = ({ event, resolve }) => {
+  const { pathname, searchParams } = event.url;
+  const inherited = [...searchParams.keys()].some((key) => key.startsWith('/') && key.slice(1) in {});
+  if (!inherited && !pathname.startsWith('//')) return resolve(event);
+  return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+};
+
 const language: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ request, locale }) => {
     event.request = request;
@@ -75,7 +86,7 @@ function shortenLink(headers: Headers): void {
   headers.set('link', link.slice(0, link.lastIndexOf(', ', MAX_LINK_CHARS)));
 }
 
-export const handle = sequence(requestId, securityHeaders, ownOrigin, language, session);
+export const handle = sequence(requestId, securityHeaders, ownOrigin, noTraps, language, session);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   const id = event.locals.requestId ?? '';

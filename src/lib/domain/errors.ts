@@ -1,11 +1,12 @@
 /** What went wrong, for the machine; `http/status.ts` has the one table from code to HTTP status. */
-export type ErrorCode = 'invalid' | 'unauthenticated' | 'not_found' | 'conflict' | 'too_many' | 'unavailable';
+export type ErrorCode = 'invalid' | 'unauthenticated' | 'not_found' | 'conflict' | 'too_many' | 'too_large' | 'unavailable';
 
 /** What went wrong, for the person: each has a message in both languages (`error_<reason>`). */
 export type ErrorReason =
   | 'not_found'
   | 'sign_in_first'
   | 'invalid_form'
+  | 'form_too_large'
   | 'too_many_requests'
   | 'link_not_valid'
   | 'invitation_not_valid'

@@ -160,6 +160,39 @@ test('hostile texts in names and addresses are refused, and the site goes on ans
   }
 });
 
+test('a form longer than the site takes comes back as its page, with what to do, in the reader’s language', async () => {
+  const email = 'a'.repeat(1_000_000);
+  for (const [path, says] of [
+    ['/sign-in?/link', 'Torna indietro con il browser per ritrovarlo'],
+    ['/en/sign-in?/link', 'Go back in the browser to find it'],
+  ] as const) {
+    const { status, text } = await ask(path, { from: '127.0.0.45', form: { email } });
+    expect([path, status]).toEqual([path, 413]);
+    expect(text).toContain(says);
+    expect(text).toContain('name="email"');
+  }
+});
+
+test('half a megabyte of short names does not hold the site up for others (trust 29)', async () => {
+  const form = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [index.toString(36), '']));
+  const from = Date.now();
+  const attack = ask('/sign-in?/link', { from: '127.0.0.46', form });
+  expect((await ask('/receipts', { from: '127.0.0.47' })).status).toBe(200);
+  expect((await attack).status).toBe(400);
+  expect(Date.now() - from).toBeLessThan(10_000);
+});
+
+test('an action that only JavaScript’s own objects have, and an address of two slashes, do not exist', async () => {
+  const cookie = await cookieOf(await aPerson().create());
+  for (const name of ['constructor', '__proto__', 'toString', 'valueOf', 'nothing'])
+    expect([
+      name,
+      (await ask(`/account?/${name}`, { headers: { cookie }, form: { a: 'b' } })).status,
+    ]).toEqual([name, 404]);
+  for (const path of ['//', '//evil.test/%2e%2e', '//evil.test/'])
+    expect([path, (await ask(path)).status]).toEqual([path, 404]);
+});
+
 test('a time that Milan does not have, or has twice, is refused beside its field (trust 17)', async () => {
   const person = await aPerson('Referente sfida')
     .of(await aMember().create())

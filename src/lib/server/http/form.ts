@@ -18,6 +18,7 @@ export interface FormFailure {
 }
 
 const MAX_FIELDS = 1_000;
+const MAX_NAME_CHARS = 250;
 /** Only plain names reach the parser: `email[$ne]` and `__proto__` are attacks, not fields (trust 7). */
 const FIELD_NAME = /^[\w-]+(\.[\w-]+){0,4}$/;
 
@@ -31,19 +32,16 @@ export async function handleForm<S extends z.ZodObject, T>(
   schema: S,
   work: (data: z.output<S>, form: FormData) => Promise<T>,
 ): Promise<T | ActionFailure<FormFailure>> {
-  const form = await event.request.formData();
+  const form = await formOf(event.request);
+  if (form instanceof AppError) return formFailure(form, {});
   const values = typedValues(form);
-  const badName = [...form.keys()].some((name) => !FIELD_NAME.test(name) || name.includes('__proto__'));
-  if (badName || [...form.keys()].length > MAX_FIELDS) {
-    return formFailure(new AppError('invalid', 'invalid_form'), {});
-  }
   const known = new Set(Object.keys(schema.shape));
   const unknown = [...new Set([...form.keys()].map((name) => name.split('.')[0] as string))].filter(
     (n) => !known.has(n),
   );
   // A schema with a catchall reads a part of a form and knows that there is more.
   if (unknown.length > 0 && !schema.def.catchall)
-    log().warn({ unknown, path: event.url.pathname }, 'unknown form fields ignored');
+    log().warn({ unknown: unknown.slice(0, 20), path: event.url.pathname }, 'unknown form fields ignored');
 
   const parsed = await schema.safeParseAsync(nest(form, schema));
   if (!parsed.success) {
@@ -60,6 +58,35 @@ export async function handleForm<S extends z.ZodObject, T>(
     return formFailure(failure, values);
   }
 }
+
+/**
+ * The fields of a request, or why they are refused. How many there are is counted before anything looks at them:
+ * `FormData` finds a name by walking through all of them, and half a megabyte of short names would hold the whole
+ * site up for minutes (trust 29).
+ */
+async function formOf(request: Request): Promise<FormData | AppError> {
+  let form: FormData;
+  try {
+    form = await request.formData();
+  } catch (error) {
+    if (isTooLarge(error)) return new AppError('too_large', 'form_too_large');
+    // A body that is not what its content type says: nothing that a page of ours sends.
+    if (error instanceof TypeError) return new AppError('invalid', 'invalid_form');
+    throw error;
+  }
+  let fields = 0;
+  for (const name of form.keys()) {
+    fields += 1;
+    if (fields > MAX_FIELDS || !isFieldName(name)) return new AppError('invalid', 'invalid_form');
+  }
+  return form;
+}
+const isFieldName = (name: string): boolean =>
+  name.length <= MAX_NAME_CHARS && FIELD_NAME.test(name) && !name.includes('__proto__');
+
+/** Whether a body was larger than the server takes at all (`BODY_SIZE_LIMIT`): it was not read. */
+export const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'status' in error && error.status === 413;
 
 /** An expected refusal as a form answer; `details.fields` names a reason per field. */
 export function formFailure(failure: AppError, values: FormFailure['values']): ActionFailure<FormFailure> {

@@ -7,5 +7,6 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   not_found: 404,
   conflict: 409,
   too_many: 429,
+  too_large: 413,
   unavailable: 503,
 };

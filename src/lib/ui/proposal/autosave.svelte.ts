@@ -140,7 +140,7 @@ export class Autosave<Stored extends { version: number }> {
       this.reconcile(body.stored);
     } else {
       // Wrong, gone, or not to be changed any more: trying again will not help by itself.
-      if ([400, 404, 409].includes(response.status)) this.refusal = body.message;
+      if ([400, 404, 409, 413].includes(response.status)) this.refusal = body.message;
       this.failed();
     }
   }

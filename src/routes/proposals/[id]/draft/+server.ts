@@ -3,6 +3,7 @@ import { AppError } from '$domain/errors';
 import { answerMessage } from '$i18n/answer-problem';
 import { errorMessage } from '$i18n/error-message';
 import { signedIn } from '$server/authorise';
+import { jsonOf } from '$server/http/json';
 import { HTTP_STATUS } from '$server/http/status';
 import { draftFields } from '$server/proposals/draft-form';
 import { saveDraft } from '$server/proposals/save-draft';
@@ -13,7 +14,10 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
   const type = request.headers.get('content-type')?.split(';')[0];
   if (type !== 'application/json' || request.headers.get('origin') !== url.origin)
     return new Response(null, { status: 403 });
-  const parsed = draftFields.safeParse(await request.json().catch(() => null));
+  const sent = await jsonOf(request);
+  if (sent instanceof AppError)
+    return json({ message: errorMessage(sent.reason) }, { status: HTTP_STATUS[sent.code] });
+  const parsed = draftFields.safeParse(sent);
   if (!parsed.success) return json({ message: errorMessage('invalid_form') }, { status: 400 });
   try {
     signedIn(locals.actor);

@@ -4,6 +4,7 @@ import { errorMessage } from '$i18n/error-message';
 import { signedIn } from '$server/authorise';
 import { reviewFields } from '$server/committee/review-form';
 import { saveReview } from '$server/committee/save-review';
+import { jsonOf } from '$server/http/json';
 import { HTTP_STATUS } from '$server/http/status';
 import type { RequestHandler } from './$types';
 
@@ -12,7 +13,10 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
   const type = request.headers.get('content-type')?.split(';')[0];
   if (type !== 'application/json' || request.headers.get('origin') !== url.origin)
     return new Response(null, { status: 403 });
-  const parsed = reviewFields.safeParse(await request.json().catch(() => null));
+  const sent = await jsonOf(request);
+  if (sent instanceof AppError)
+    return json({ message: errorMessage(sent.reason) }, { status: HTTP_STATUS[sent.code] });
+  const parsed = reviewFields.safeParse(sent);
   if (!parsed.success) return json({ message: errorMessage('invalid_form') }, { status: 400 });
   try {
     signedIn(locals.actor);
