@@ -25,6 +25,7 @@ type Params = Record<string, string>;
 type Template = (params: Params, options: { locale: Locale }, token: string) => Letter;
 
 const p = (params: Params, name: string): string => params[name] ?? '';
+const one = (params: Params): boolean => p(params, 'count') === '1';
 
 /** Every letter of Sfida. Parameters are ids, titles, codes and dates; never the text of a proposal. */
 const TEMPLATES: Record<string, Template> = {
@@ -83,7 +84,9 @@ const TEMPLATES: Record<string, Template> = {
   challenge_closed: (params, o) => ({
     subject: m.mail_challenge_closed_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [
-      m.mail_challenge_closed_body({ challenge: p(params, 'challenge'), count: p(params, 'count') }, o),
+      one(params)
+        ? m.mail_challenge_closed_body_one({ challenge: p(params, 'challenge') }, o)
+        : m.mail_challenge_closed_body({ challenge: p(params, 'challenge'), count: p(params, 'count') }, o),
     ],
     action: { label: m.mail_challenge_closed_action({}, o), path: `/committees/${p(params, 'slug')}` },
   }),
@@ -103,10 +106,12 @@ const TEMPLATES: Record<string, Template> = {
   assigned: (params, o) => ({
     subject: m.mail_assigned_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [
-      m.mail_assigned_body(
-        { challenge: p(params, 'challenge'), count: p(params, 'count'), until: p(params, 'until') },
-        o,
-      ),
+      one(params)
+        ? m.mail_assigned_body_one({ challenge: p(params, 'challenge'), until: p(params, 'until') }, o)
+        : m.mail_assigned_body(
+            { challenge: p(params, 'challenge'), count: p(params, 'count'), until: p(params, 'until') },
+            o,
+          ),
     ],
     action: { label: m.mail_assigned_action({}, o), path: '/reviews' },
   }),
@@ -121,10 +126,12 @@ const TEMPLATES: Record<string, Template> = {
   review_reminder: (params, o) => ({
     subject: m.mail_review_reminder_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [
-      m.mail_review_reminder_body(
-        { challenge: p(params, 'challenge'), count: p(params, 'count'), until: p(params, 'until') },
-        o,
-      ),
+      one(params)
+        ? m.mail_review_reminder_body_one({ challenge: p(params, 'challenge'), until: p(params, 'until') }, o)
+        : m.mail_review_reminder_body(
+            { challenge: p(params, 'challenge'), count: p(params, 'count'), until: p(params, 'until') },
+            o,
+          ),
     ],
     action: { label: m.mail_review_reminder_action({}, o), path: '/reviews' },
   }),
@@ -150,19 +157,17 @@ const TEMPLATES: Record<string, Template> = {
     action: { label: m.mail_startup_invited_action({}, o), path: `/invitations/${p(params, 'slug')}` },
   }),
   match_alert: (params, o) => ({
-    subject:
-      p(params, 'count') === '1'
-        ? m.mail_match_alert_subject_one({ challenge: p(params, 'first') }, o)
-        : m.mail_match_alert_subject({ count: p(params, 'count') }, o),
+    subject: one(params)
+      ? m.mail_match_alert_subject_one({ challenge: p(params, 'first') }, o)
+      : m.mail_match_alert_subject({ count: p(params, 'count') }, o),
     paragraphs: [
       m.mail_match_alert_body({ startup: p(params, 'startup') }, o),
       ...p(params, 'challenges').split('\n\n'),
       ...(Number(p(params, 'more')) > 0 ? [m.mail_match_alert_more({ count: p(params, 'more') }, o)] : []),
     ],
-    action:
-      p(params, 'count') === '1'
-        ? { label: m.mail_match_alert_action_one({}, o), path: `/challenges/${p(params, 'slug')}` }
-        : { label: m.mail_match_alert_action({}, o), path: '/home#matches' },
+    action: one(params)
+      ? { label: m.mail_match_alert_action_one({}, o), path: `/challenges/${p(params, 'slug')}` }
+      : { label: m.mail_match_alert_action({}, o), path: '/home#matches' },
     below: { label: m.mail_match_alert_off({}, o), path: alertsOffPath(p(params, 'userId')) },
   }),
   invitation_answered: (params, o) => ({
