@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '$domain/actor';
 import { isReproducible, readSnapshot } from '$domain/committee/snapshot';
@@ -10,7 +11,8 @@ import { saveAssignments } from '$server/committee/assign';
 import { saveOutcomes } from '$server/committee/save-outcomes';
 import { checkSeal } from '$server/committee/seal';
 import { submitReview } from '$server/committee/submit-review';
-import { viewFreeze } from '$server/committee/view-freeze';
+import { viewDecision } from '$server/committee/view-decision';
+import { viewRanking } from '$server/committee/view-ranking';
 import { viewShortlist } from '$server/committee/view-shortlist';
 import { fingerprint } from '$server/fingerprint';
 import { letterOf } from '$server/mail/compose';
@@ -31,6 +33,11 @@ afterAll(dropDatabase);
 const now = () => new Date();
 const frozen = async ({ challenge }: Committee): Promise<ShortlistRecord | null> =>
   Shortlists.findOne({ _id: challenge._id }).lean<ShortlistRecord>();
+/** The question before freezing, as the chair meets it. */
+const askedToFreeze = async ({ chair, slug }: Committee) => {
+  const { freeze } = await viewRanking(chair, slug, 'it', now(), true);
+  return freeze ?? expect.fail('the chair was not asked');
+};
 const answerMails = ({ challenge }: Committee) =>
   Jobs.find({ type: 'mail:send', key: { $regex: `^mail:answer:${challenge._id}:` } }).lean();
 
@@ -41,14 +48,14 @@ describe('freezing the shortlist', () => {
     await answerAll(committee, [third?._id ?? '']);
     const refusal = await failure(freeze(committee));
     expect(refusal).toMatchObject({ reason: 'decisions_missing', details: { count: 1 } });
-    const page = await viewFreeze(committee.chair, committee.slug, 'it', now());
+    const page = await askedToFreeze(committee);
     expect(page.missing).toMatchObject([{ proposalId: third?._id, outcome: true, review: false }]);
 
     // An outcome alone is not an answer: the start-up would read no reason.
     const { novelty: _left, ...feedback } = feedbackFor(committee.challenge);
     await answer(committee.chair, committee, third?._id ?? '', 'declined', feedback);
     expect(await refused(freeze(committee))).toBe('decisions_missing');
-    const again = await viewFreeze(committee.chair, committee.slug, 'it', now());
+    const again = await askedToFreeze(committee);
     expect(again.missing).toMatchObject([{ outcome: false, criteria: [{ text: 'Innovazione' }] }]);
 
     // Nor is an answer still to discuss.
@@ -71,8 +78,19 @@ describe('freezing the shortlist', () => {
       reason: 'reviews_missing',
       details: { count: 1 },
     });
-    const page = await viewFreeze(committee.chair, committee.slug, 'it', now());
+    const page = await askedToFreeze(committee);
     expect(page).toMatchObject({ owed: 2, missing: [{ review: true }] });
+  });
+
+  it('asks its question from the records of the ranking, loaded once', async () => {
+    const { chair, slug } = await aScoredCommittee();
+    const asked: string[] = [];
+    mongoose.set('debug', (collection: string) => void asked.push(collection));
+    const { freeze } = await viewRanking(chair, slug, 'it', now(), true);
+    mongoose.set('debug', false);
+    expect(freeze).not.toBeNull();
+    for (const collection of ['challenges', 'proposals', 'reviews', 'decisions'])
+      expect(asked.filter((one) => one === collection)).toHaveLength(1);
   });
 
   it('asks for the word, in either language', async () => {
@@ -213,7 +231,8 @@ describe('freezing the shortlist', () => {
     );
     const add = [{ proposalId: proposals[0]._id, reviewerId: chair.userId }];
     expect(await refused(saveAssignments(chair, slug, { add, remove: [] }, now()))).toBe('not_found');
-    expect(await refused(viewFreeze(chair, slug, 'it', now()))).toBe('already_frozen');
+    expect((await viewRanking(chair, slug, 'it', now(), true)).freeze).toBeNull();
+    expect(await refused(viewDecision(chair, slug, proposals[0]._id, 'it', now()))).toBe('already_frozen');
     expect(await frozen(committee)).toEqual(before);
     expect(await Proposals.countDocuments({ challengeId: challenge._id, state: 'shortlisted' })).toBe(1);
   });
@@ -323,7 +342,7 @@ describe('a chair with a conflict', () => {
     const rows = { [first._id]: { outcome: before.outcome, was: null, version: 0 } };
     expect(await refused(saveOutcomes(chair, slug, rows, now()))).toBe('not_found');
 
-    const page = await viewFreeze(chair, slug, 'it', now());
+    const page = await askedToFreeze(committee);
     expect(page).toMatchObject({ hidden: 1, hiddenMissing: 1, missing: [], proposals: 3 });
     expect(await refused(freeze(committee))).toBe('decisions_missing');
 

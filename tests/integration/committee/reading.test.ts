@@ -10,7 +10,6 @@ import { saveOutcomes } from '$server/committee/save-outcomes';
 import { viewAssignments } from '$server/committee/view-assignments';
 import { viewCommittee } from '$server/committee/view-committee';
 import { viewDecision } from '$server/committee/view-decision';
-import { viewFreeze } from '$server/committee/view-freeze';
 import { viewProgress } from '$server/committee/view-progress';
 import { viewRanking } from '$server/committee/view-ranking';
 import { viewReviews } from '$server/committee/view-reviews';
@@ -32,9 +31,8 @@ async function everythingShownTo(actor: Actor, { slug, proposals }: Committee): 
   const pages = await Promise.allSettled([
     viewCommittee(actor, slug, 'it', now()),
     viewProgress(actor, slug, 'it', now()),
-    viewRanking(actor, slug, 'it', now()),
+    viewRanking(actor, slug, 'it', now(), true),
     listReviews(actor, slug, 'it', now()),
-    viewFreeze(actor, slug, 'it', now()),
     viewShortlist(actor, slug, 'it', now()),
     viewAssignments(actor, slug, 1, 'it', now()),
     ...proposals.flatMap(({ _id }) => [
@@ -300,7 +298,7 @@ describe('whoever is not of the committee', () => {
       () => viewDecision(person, slug, _id, 'it', now()),
       () => saveDecision(person, slug, _id, change, now()),
       () => saveOutcomes(person, slug, rows, now()),
-      () => viewFreeze(person, slug, 'it', now()),
+      () => viewRanking(person, slug, 'it', now(), true),
       () => freezeShortlist(person, slug, { word: 'CHIUDI', opened: 0 }, now()),
       () => viewShortlist(person, slug, 'it', now()),
     ];
@@ -321,7 +319,7 @@ describe('whoever is not of the committee', () => {
     for (const person of [reviewers[0], secretary]) {
       expect(await refused(answer(person, committee, _id, 'declined'))).toBe('not_found');
       expect(await refused(viewDecision(person, slug, _id, 'it', now()))).toBe('not_found');
-      expect(await refused(viewFreeze(person, slug, 'it', now()))).toBe('not_found');
+      expect((await viewRanking(person, slug, 'it', now(), true)).freeze).toBeNull();
       expect(await refused(freeze(committee, person))).toBe('not_found');
     }
     expect(await refused(viewReviews(secretary, slug, _id, 'it', now()))).toBe('not_found');

@@ -14,7 +14,6 @@ import {
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { ASSESSED_STATES } from './load';
 import { decisionFacts, standing } from './load-decision';
-import type { Queued } from './own-queue';
 import { writePair } from './pairs';
 import { relationsOn, type Related } from './relations';
 
@@ -41,7 +40,6 @@ export interface DeskWork {
 export async function deskWork(
   actor: Actor,
   challenges: ChallengeRecord[],
-  queue: Queued[],
   now: Date,
 ): Promise<Map<string, DeskWork>> {
   const live = challenges.filter((challenge) => isAssessable(stateAt(challenge, now)));
@@ -72,10 +70,9 @@ export async function deskWork(
   const decided = new Map(decisions.map((decision) => [decision._id, decision]));
   return new Map(
     concerned.map((challenge) => {
-      const owed = queue.filter((q) => q.challengeId === challenge._id && q.review?.state !== 'submitted');
       return [
         challenge._id,
-        workOn(actor, challenge, owed.length, now, {
+        workOn(actor, challenge, now, {
           proposals: theirs(challenge),
           related: related(challenge._id),
           assignments: assignments.filter((a) => a.challengeId === challenge._id),
@@ -99,18 +96,17 @@ interface Known {
 function workOn(
   actor: Actor,
   challenge: ChallengeRecord,
-  owed: number,
   now: Date,
   { proposals, related, assignments, given, decided }: Known,
 ): DeskWork {
-  const facts = decisionFacts(actor, challenge, related, owed, now);
+  // What one will decide on is told before one's own reviews are done, and that they come first.
+  const facts = decisionFacts(actor, challenge, related, true, now);
   const open = (p: Sent) => {
     const decision = decided.get(p._id);
     return !isAnswered(challenge.rubric, decision && standing(decision, p.organisationId, related));
   };
   const known = proposals.filter((p) => !related(actor.userId, p.organisationId));
-  // What one will decide on is told before one's own reviews are done, and that they come first.
-  const mine = known.filter((p) => can(actor, 'decision:write', { ...facts(p), ownReviewsSubmitted: true }));
+  const mine = known.filter((p) => can(actor, 'decision:write', facts(p)));
   const asChair = chairs(actor, challenge);
   const assigned = new Set(assignments.map(({ proposalId }) => proposalId));
   const seen = new Set(known.map(({ _id }) => _id));

@@ -1,10 +1,7 @@
-import type { Visitor } from '$domain/actor';
 import { gaps } from '$domain/committee/decision';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import { OUTCOMES, type Outcome } from '$domain/proposal/proposal';
-import { signedIn } from '../authorise';
-import { assessedProposals, loadCommittee } from './load';
-import { loadRanking } from './load-ranking';
+import type { LoadedRanking } from './load-ranking';
 
 export interface FreezePage {
   /** The assessment version that is on the page: what changes after it is a conflict. */
@@ -32,26 +29,15 @@ export interface FreezePage {
 }
 
 /** What freezing would do, and what still stands in its way. Of proposals in conflict only how many there are. */
-export async function viewFreeze(
-  actor: Visitor,
-  slug: string,
+export function freezePage(
+  { challenge, all, known, rows, reviews, decisions, decides, assignments, names }: LoadedRanking,
   locale: Locale,
-  now: Date,
-): Promise<FreezePage> {
-  signedIn(actor);
-  const { challenge, conflicts } = await loadCommittee(actor, slug, 'shortlist:freeze', now);
-  const all = await assessedProposals(challenge._id, new Set());
-  const known = all.filter((proposal) => !conflicts.has(proposal.organisationId));
-  const { rows, reviews, decisions, decides, assignments, names, byId } = await loadRanking(
-    actor,
-    challenge,
-    { ranking: all, known },
-    locale,
-    now,
-  );
-  const order = rows.map((row) => row.proposalId);
+): FreezePage {
+  // Those in conflict come last: of them only the number leaves this function.
+  const hidden = all.filter((proposal) => !known.has(proposal._id)).map(({ _id }) => _id);
+  const order = [...rows.map((row) => row.proposalId), ...hidden];
   const open = gaps(challenge.rubric, order, decisions, (id) => reviews.has(id));
-  const given = [...reviews].reduce((sum, [id, theirs]) => sum + (byId.has(id) ? theirs.length : 0), 0);
+  const given = [...reviews].reduce((sum, [id, theirs]) => sum + (known.has(id) ? theirs.length : 0), 0);
   return {
     opened: challenge.assessmentVersion,
     places: challenge.places,
@@ -61,15 +47,15 @@ export async function viewFreeze(
         order
           .filter((id) => decisions.get(id)?.outcome === outcome)
           .flatMap((id) => {
-            const proposal = byId.get(id);
+            const proposal = known.get(id);
             return proposal ? [names.get(proposal.organisationId) ?? ''] : [];
           }),
       ]),
     ) as Record<Outcome, string[]>,
     proposals: all.length,
-    owed: Math.max(0, assignments.filter(({ proposalId }) => byId.has(proposalId)).length - given),
+    owed: Math.max(0, assignments.filter(({ proposalId }) => known.has(proposalId)).length - given),
     missing: open.flatMap((gap) => {
-      const proposal = byId.get(gap.proposalId);
+      const proposal = known.get(gap.proposalId);
       if (!proposal) return [];
       return [
         {
@@ -85,7 +71,7 @@ export async function viewFreeze(
         },
       ];
     }),
-    hidden: all.length - known.length,
-    hiddenMissing: open.filter((gap) => !byId.has(gap.proposalId)).length,
+    hidden: hidden.length,
+    hiddenMissing: open.filter((gap) => !known.has(gap.proposalId)).length,
   };
 }

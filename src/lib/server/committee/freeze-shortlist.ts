@@ -14,6 +14,7 @@ import { Proposals, Revisions, type ProposalRecord } from '../store/models/propo
 import { transaction, type Session } from '../store/transaction';
 import { assessedProposals, countedReviews, loadCommittee } from './load';
 import { standingDecisions } from './load-decision';
+import { relations } from './relations';
 import { sealSnapshot } from './seal';
 import { touchAssessment } from './touch';
 
@@ -69,7 +70,8 @@ async function drawUp(
   session: Session,
 ): Promise<Snapshot> {
   const reviews = await countedReviews(challenge._id, proposals, session);
-  const decisions = await standingDecisions(challenge, proposals, session);
+  const related = await relations(challenge, session);
+  const decisions = await standingDecisions(challenge, proposals, related, session);
   const ids = proposals.map((proposal) => proposal._id);
   const open = gaps(challenge.rubric, ids, decisions, (id) => reviews.has(id));
   const silent = open.filter((gap) => gap.outcome || gap.feedback.length > 0);

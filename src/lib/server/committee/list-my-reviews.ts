@@ -55,7 +55,7 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
     actor,
     unsealed.map((challenge) => challenge._id),
   );
-  const work = await deskWork(actor, unsealed, queue, now);
+  const work = await deskWork(actor, unsealed, now);
   const startups = [
     ...queue.map(({ startupId }) => startupId),
     ...[...work.values()].flatMap(({ inPlaceOfChair }) => inPlaceOfChair.map(({ startupId }) => startupId)),

@@ -14,29 +14,34 @@ import { relations, type Related } from './relations';
 
 type DecidedProposal = Pick<ProposalRecord, '_id' | 'organisationId' | 'state'>;
 
-/** What the policy asks about deciding on a proposal, for any proposal of this challenge. */
+/**
+ * What the policy asks about deciding on a proposal, for any proposal of this challenge.
+ * @param ownReviewsSubmitted nobody decides while a review of their own is open
+ */
 export const decisionFacts =
-  (actor: Actor, challenge: ChallengeRecord, related: Related, owed: number, now: Date) =>
+  (actor: Actor, challenge: ChallengeRecord, related: Related, ownReviewsSubmitted: boolean, now: Date) =>
   (proposal: DecidedProposal): DecisionFacts => {
     const { organisationId } = proposal;
     return {
       ...proposalFacts(proposal, challenge, related(actor.userId, organisationId), now),
-      ownReviewsSubmitted: owed === 0,
+      ownReviewsSubmitted,
       everyChairConflicted: everyChairRelated(challenge.panel, (userId) => related(userId, organisationId)),
     };
   };
 
-/** Whether this person may decide on a proposal, for any proposal of this challenge. */
-export async function mayDecide(
+/** The decisions on these proposals that stand, and on which of them this person decides, whose own reviews are in. */
+export async function decisionsAndWho(
   actor: Actor,
   challenge: ChallengeRecord,
+  proposals: Pick<ProposalRecord, '_id' | 'organisationId'>[],
   now: Date,
-  session?: Session,
-): Promise<(proposal: DecidedProposal) => boolean> {
-  const related = await relations(challenge, session);
-  const owed = await countOwed(actor, challenge._id, session);
-  const facts = decisionFacts(actor, challenge, related, owed, now);
-  return (proposal) => can(actor, 'decision:write', facts(proposal));
+): Promise<{ decisions: Map<string, DecisionRecord>; decides: (proposal: DecidedProposal) => boolean }> {
+  const related = await relations(challenge);
+  const facts = decisionFacts(actor, challenge, related, true, now);
+  return {
+    decisions: await standingDecisions(challenge, proposals, related),
+    decides: (proposal) => can(actor, 'decision:write', facts(proposal)),
+  };
 }
 
 /**
@@ -50,9 +55,9 @@ export const standing = (decision: DecisionRecord, startup: string, related: Rel
 export async function standingDecisions(
   challenge: ChallengeRecord,
   proposals: Pick<ProposalRecord, '_id' | 'organisationId'>[],
+  related: Related,
   session?: Session,
 ): Promise<Map<string, DecisionRecord>> {
-  const related = await relations(challenge, session);
   const startups = new Map(proposals.map((proposal) => [proposal._id, proposal.organisationId]));
   const decisions = await Decisions.find({ challengeId: challenge._id }, null, { session }).lean<
     DecisionRecord[]
@@ -93,14 +98,14 @@ export async function loadDecision(
   );
   const related = await relations(challenge, session);
   const owed = await countOwed(actor, challenge._id, session);
-  const facts = decisionFacts(actor, challenge, related, owed, now)(proposal);
+  const facts = decisionFacts(actor, challenge, related, owed === 0, now)(proposal);
   if (
-    facts.challenge.state === 'decided' &&
+    ['decided', 'archived'].includes(facts.challenge.state) &&
     can(actor, 'decision:write', { ...facts, challenge: { ...facts.challenge, state: 'assessment' } })
   ) {
     throw new AppError('conflict', 'already_frozen');
   }
   authorise(actor, 'decision:write', facts);
-  const decision = (await standingDecisions(challenge, [proposal], session)).get(proposalId) ?? null;
+  const decision = (await standingDecisions(challenge, [proposal], related, session)).get(proposalId) ?? null;
   return { challenge, proposal, decision };
 }

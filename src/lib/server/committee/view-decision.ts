@@ -5,9 +5,9 @@ import { pick, type Locale, type Picked } from '$domain/localised';
 import type { Outcome } from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
 import { headAndNames } from './head';
-import { assessedProposals, conflictsOf } from './load';
-import { loadDecision, mayDecide, standingDecisions } from './load-decision';
-import { ranked } from './ranked';
+import { assessedProposals, conflictsOf, countedReviews } from './load';
+import { decisionsAndWho, loadDecision } from './load-decision';
+import { placed } from './ranked';
 import { recordReviewsReading } from './read-votes';
 
 export interface DecisionCriterion {
@@ -53,13 +53,13 @@ export async function viewDecision(
   signedIn(actor);
   const { challenge, proposal, decision } = await loadDecision(actor, slug, proposalId, now);
   const known = await assessedProposals(challenge._id, await conflictsOf(actor, challenge._id));
-  const [{ rows, reviews }, decisions, decides, { names }] = await Promise.all([
-    ranked(challenge, known),
-    standingDecisions(challenge, known),
-    mayDecide(actor, challenge, now),
+  const [reviews, { decisions, decides }, { names }] = await Promise.all([
+    countedReviews(challenge._id, known),
+    decisionsAndWho(actor, challenge, known, now),
     headAndNames(challenge, [proposal.organisationId], locale, now),
     recordReviewsReading(actor, proposal, now),
   ]);
+  const rows = placed(challenge, known, reviews);
   const theirs = new Set(known.filter(decides).map(({ _id }) => _id));
   const order = rows.map((row) => row.proposalId).filter((id) => theirs.has(id));
   const here = order.indexOf(proposalId);

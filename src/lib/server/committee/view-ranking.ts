@@ -4,7 +4,7 @@ import { pick, type Locale, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
 import type { Outcome } from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
-import { assessedProposals, loadCommittee } from './load';
+import { freezePage, type FreezePage } from './freeze-page';
 import { loadRanking } from './load-ranking';
 import { recordRankingReading } from './read-votes';
 
@@ -39,31 +39,30 @@ export interface RankingPage {
   hidden: number;
   frozen: boolean;
   may: { decide: boolean; freeze: boolean };
+  /** The question before freezing, where it is asked by who may freeze. */
+  freeze: FreezePage | null;
 }
 
 /**
  * The ranking by raw weighted mean, with what is decided so far, for who has submitted all their own reviews.
  * Proposals of start-ups with which the asking person has a conflict are not in it, nor do they leave a gap in the
  * places. Opening it is written to the log.
+ * @param asksToFreeze the question before freezing comes with it, from the same records
  */
 export async function viewRanking(
   actor: Visitor,
   slug: string,
   locale: Locale,
   now: Date,
+  asksToFreeze = false,
 ): Promise<RankingPage> {
   signedIn(actor);
-  const { challenge, facts, conflicts } = await loadCommittee(actor, slug, 'ranking:view', now);
-  const all = await assessedProposals(challenge._id, new Set());
-  const known = all.filter((proposal) => !conflicts.has(proposal.organisationId));
-  const { rows, reviews, decisions, decides, assignments, names, byId } = await loadRanking(
-    actor,
-    challenge,
-    { ranking: known, known },
-    locale,
-    now,
+  const loaded = await loadRanking(actor, slug, locale, now);
+  const { challenge, facts, all, known, rows, reviews, decisions, decides, assignments, names } = loaded;
+  const mayFreeze = can(actor, 'shortlist:freeze', facts);
+  const others = [...reviews].filter(
+    ([id, theirs]) => known.has(id) && !theirs.some((r) => r.reviewerId === actor.userId),
   );
-  const others = [...reviews].filter(([, theirs]) => !theirs.some((r) => r.reviewerId === actor.userId));
   await recordRankingReading(
     actor,
     challenge,
@@ -74,7 +73,7 @@ export async function viewRanking(
   for (const { proposalId } of assignments) assigned.set(proposalId, (assigned.get(proposalId) ?? 0) + 1);
   const ranking = challenge.rubric.filter((criterion) => criterion.ranking);
   const lines = rows.flatMap((row): RankingLine[] => {
-    const proposal = byId.get(row.proposalId);
+    const proposal = known.get(row.proposalId);
     if (!proposal) return [];
     const decision = decisions.get(row.proposalId);
     return [
@@ -102,8 +101,9 @@ export async function viewRanking(
     criteria: [...ranking]
       .sort((a, b) => b.weight - a.weight)
       .map(({ name, weight }) => ({ name: pick(name, locale), weight })),
-    hidden: all.length - known.length,
+    hidden: all.length - known.size,
     frozen: facts.challenge.state === 'decided' || facts.challenge.state === 'archived',
-    may: { decide: lines.some((line) => line.mayDecide), freeze: can(actor, 'shortlist:freeze', facts) },
+    may: { decide: lines.some((line) => line.mayDecide), freeze: mayFreeze },
+    freeze: asksToFreeze && mayFreeze ? freezePage(loaded, locale) : null,
   };
 }

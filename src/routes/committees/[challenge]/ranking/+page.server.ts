@@ -4,24 +4,21 @@ import { signedIn } from '$server/authorise';
 import { outcomesFields } from '$server/committee/decision-form';
 import { freezeShortlist } from '$server/committee/freeze-shortlist';
 import { saveOutcomes } from '$server/committee/save-outcomes';
-import { viewFreeze } from '$server/committee/view-freeze';
 import { viewRanking } from '$server/committee/view-ranking';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const ranking = await answer(
-    viewRanking(locals.actor, params.challenge, getLocale(), new Date()),
+  const asksToFreeze = url.searchParams.get('confirm') === 'freeze';
+  const { freeze, ...ranking } = await answer(
+    viewRanking(locals.actor, params.challenge, getLocale(), new Date(), asksToFreeze),
     url.pathname,
   );
-  const asks = url.searchParams.get('confirm') === 'freeze' && ranking.may.freeze;
   return {
     ranking,
     /** The question before freezing: over the page with JavaScript, at its top without. */
-    freeze: asks
-      ? await answer(viewFreeze(locals.actor, params.challenge, getLocale(), new Date()), url.pathname)
-      : null,
+    freeze,
     saved: url.searchParams.get('saved'),
   };
 };

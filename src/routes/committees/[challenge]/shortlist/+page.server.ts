@@ -9,4 +9,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
     url.pathname,
   ),
   justFrozen: url.searchParams.has('frozen'),
+  /** Somebody came here to decide. */
+  cameToDecide: url.searchParams.has('decided'),
 });

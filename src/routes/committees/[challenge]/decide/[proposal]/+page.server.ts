@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { AppError } from '$domain/errors';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { decisionFields } from '$server/committee/decision-form';
@@ -10,7 +11,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   decision: await answer(
-    viewDecision(locals.actor, params.challenge, params.proposal, getLocale(), new Date()),
+    viewDecision(locals.actor, params.challenge, params.proposal, getLocale(), new Date()).catch(
+      (failure: unknown) => {
+        // An old tab, a link kept from the days before: what came of the decision is on the shortlist.
+        if (failure instanceof AppError && failure.reason === 'already_frozen')
+          seeOther(`/committees/${params.challenge}/shortlist?decided`);
+        throw failure;
+      },
+    ),
     url.pathname,
   ),
   saved: url.searchParams.has('saved'),
