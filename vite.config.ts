@@ -17,6 +17,23 @@ export default defineConfig({
     sveltekit(),
   ],
   server: { fs: { allow: ['.'] } },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'paraglide', test: /\/i18n\/paraglide\/(?!messages\/)/, priority: 2 },
+                { name: messagesOfArea, priority: 2 },
+                { name: 'ui', test: /\/src\/lib\/(?:ui|domain)\//, minShareCount: 6, priority: 1 },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
   test: {
     projects: [
       {
@@ -44,3 +61,12 @@ export default defineConfig({
     ],
   },
 });
+
+/**
+ * Each message is a module of its own, and what pages share becomes a file of its own: hundreds of small files, and a
+ * list of them in every page. One file an area of the site holds its messages that any page needs.
+ */
+function messagesOfArea(id: string): string | null {
+  const area = /\/i18n\/paraglide\/messages\/([a-z]+)[^/]*\.js$/.exec(id)?.[1];
+  return area ? `messages-${area}` : null;
+}

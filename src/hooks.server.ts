@@ -70,21 +70,10 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
-  shortenLink(response.headers);
   // What a signed-in person saw stays out of shared caches and of the browser's own after signing out.
   if (event.locals.actor) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
-
-/** Proxies and clients refuse headers beyond 4 to 16 KB, and the page itself names its scripts again. */
-const MAX_LINK_CHARS = 2_000;
-
-/** The preloads that fit, the first first. */
-function shortenLink(headers: Headers): void {
-  const link = headers.get('link');
-  if (!link || link.length <= MAX_LINK_CHARS) return;
-  headers.set('link', link.slice(0, link.lastIndexOf(', ', MAX_LINK_CHARS)));
-}
 
 export const handle = sequence(requestId, securityHeaders, ownOrigin, noTraps, language, session);
 
