@@ -17,19 +17,14 @@ export interface ChallengeLine {
   panelSize: number;
 }
 
+/** The part of a challenge that such a line is made of. */
+export type LineChallenge = Pick<
+  ChallengeRecord,
+  'slug' | 'title' | 'state' | 'areaId' | 'opensAt' | 'closesAt' | 'assessmentEndsAt' | 'answersBy' | 'panel'
+>;
+
 export const challengeLine = (
-  challenge: Pick<
-    ChallengeRecord,
-    | 'slug'
-    | 'title'
-    | 'state'
-    | 'areaId'
-    | 'opensAt'
-    | 'closesAt'
-    | 'assessmentEndsAt'
-    | 'answersBy'
-    | 'panel'
-  >,
+  challenge: LineChallenge,
   member: string,
   locale: Locale,
   now: Date,

@@ -8,7 +8,7 @@ import { isChangeable, stateForStartup, type ProposalState } from '$domain/propo
 import { signedIn } from '../authorise';
 import type { ChallengeRecord } from '../store/models/challenges';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
-import { challengeLine, type ChallengeLine } from './challenge-of';
+import { challengeLine, type ChallengeLine, type LineChallenge } from './challenge-of';
 
 export interface OwnProposalLine {
   id: string;
@@ -45,20 +45,7 @@ export async function listOwnProposals(
   return { proposals, page: at, pages, total, now };
 }
 
-/** The part of a challenge that a line is made of. */
-type AnsweredChallenge = Pick<
-  ChallengeRecord,
-  | 'slug'
-  | 'title'
-  | 'state'
-  | 'areaId'
-  | 'opensAt'
-  | 'closesAt'
-  | 'assessmentEndsAt'
-  | 'answersBy'
-  | 'panel'
-  | 'questions'
->;
+type AnsweredChallenge = LineChallenge & Pick<ChallengeRecord, 'questions'>;
 
 /** Lines for the proposals that `filter` finds, the last touched first, in one round trip. */
 export async function proposalLines(
