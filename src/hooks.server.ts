@@ -70,8 +70,10 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
-  // What a signed-in person saw stays out of shared caches and of the browser's own after signing out.
-  if (event.locals.actor) response.headers.set('cache-control', 'private, no-store');
+  // What a signed-in person saw stays out of shared caches and of the browser's own after signing out, and so does
+  // what holds a key: the page of a mailed link, and an answer that sets a cookie.
+  const holdsKey = event.url.searchParams.has('token') || response.headers.has('set-cookie');
+  if (event.locals.actor || holdsKey) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
 

@@ -19,12 +19,24 @@ const ALLOWED: sanitize.IOptions = {
 
 /** Markdown as safe HTML. */
 export function safeHtml(markdown: string): string {
-  return sanitize(marked.parse(markdown, { async: false, gfm: true }), ALLOWED);
+  return sanitize(parsed(markdown), ALLOWED);
 }
+
+/** Levels of quotations and lists in one another; a text that means something has two or three. */
+const MAX_LEVELS = 8;
+const MARK = String.raw`[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])`;
+const TOO_DEEP = new RegExp(`^((?:${MARK}){${MAX_LEVELS}})(?:${MARK})+`, 'gm');
+
+/**
+ * Markdown as HTML that is not safe yet. A line that begins with thousands of `>` would exhaust the stack, and with it
+ * every page that shows or searches the text: what is deeper than anybody writes becomes shallower.
+ */
+const parsed = (markdown: string): string =>
+  marked.parse(markdown.replace(TOO_DEEP, '$1'), { async: false, gfm: true });
 
 /** Only the words of a markdown text, for excerpts. Text, not HTML: a page escapes it as any other. */
 export function plainText(markdown: string): string {
-  const words = sanitize(marked.parse(markdown, { async: false, gfm: true }), {
+  const words = sanitize(parsed(markdown), {
     allowedTags: [],
     allowedAttributes: {},
   });

@@ -1,8 +1,12 @@
+import { inLatin, visible } from '$domain/name';
 import { newId } from './store/ids';
 
-/** A readable part of a URL, made from a title: `fermate-accessibili`. At most 60 characters, never empty. */
+/**
+ * A readable part of a URL, made from a title: `fermate-accessibili`. At most 60 characters, never empty. Titles that
+ * read the same make the same one, whatever alphabet their letters are from.
+ */
 export function slugify(title: string): string {
-  const slug = title
+  const slug = inLatin(visible(title))
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

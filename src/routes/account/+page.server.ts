@@ -3,7 +3,7 @@ import { LOCALES } from '$domain/localised';
 import { ALERT_RHYTHMS } from '$domain/matching/alerts';
 import { closeAllSessions } from '$server/auth/session';
 import { answer, seeOther, signedInOrAsk } from '$server/http/answer';
-import { oneLine } from '$server/http/fields';
+import { aName } from '$server/http/fields';
 import { handleForm } from '$server/http/form';
 import { saveAlerts, viewAlerts } from '$server/matching/alert-settings';
 import { saveAccount, viewAccount } from '$server/people/account';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
   alertsSaved: url.searchParams.has('alerts'),
 });
 
-const account = z.object({ name: oneLine(80).min(1), locale: z.enum(LOCALES) });
+const account = z.object({ name: aName(80), locale: z.enum(LOCALES) });
 
 export const actions: Actions = {
   save: (event) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from '$domain/localised';
 import { signedIn } from '$server/authorise';
 import { seeOther, signedInOrAsk } from '$server/http/answer';
-import { oneLine } from '$server/http/fields';
+import { aName, oneLine } from '$server/http/fields';
 import { handleForm } from '$server/http/form';
 import { createStartup } from '$server/organisations/create-startup';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals: { actor }, url }) => {
 };
 
 const startup = z.object({
-  name: oneLine(80).min(1),
+  name: aName(80),
   website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
   city: oneLine(80).default(''),
   language: z.enum(LOCALES),

@@ -220,6 +220,48 @@ function withoutChance(text: string, path: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d{13}/g, '(time)');
 }
 
+/** Their forms hold nothing that a person types: nobody can make them too long. */
+const NOTHING_TYPED = ['?/reopen', '?/start'];
+
+test('a form longer than the site takes comes back as its page, with what to do, whichever it is', async () => {
+  const tooLong = { ...form({}), body: `x=${'a'.repeat(600_000)}` };
+  const answers = await inTurns(
+    (function* () {
+      const tried = new Set<string>();
+      for (const [id, visits] of Object.entries(table))
+        for (const visit of visits)
+          for (const [name, action] of Object.entries(visit.actions ?? {})) {
+            const role = ROLES.find(
+              (one) => answersTo(visit, one) === 200 && answersTo({ may: action.may }, one) === 200,
+            );
+            if (!role || action.readsNoForm || tried.has(id + name)) continue;
+            tried.add(id + name);
+            const to = addressOf(visit, name);
+            yield async () => {
+              const { response, text } = await send(role, to, tooLong);
+              const shown = text.replaceAll(/<script[^]*?<\/script>/g, '');
+              const says = shown.split('Torna indietro con il browser per ritrovarlo').length - 1;
+              const typed = NOTHING_TYPED.some((action) => to.endsWith(action)) ? 'nothing typed' : '';
+              return `${response.status} ${typed || `said ${says} time`} ${role} ${to}`;
+            };
+          }
+    })(),
+  );
+  expect(answers.length).toBeGreaterThan(30);
+  expect(answers.filter((answer) => !/^413 (said 1 time|nothing typed)/.test(answer))).toEqual([]);
+});
+
+test('what holds a key is kept by no cache', async () => {
+  for (const path of [
+    '/sign-in/confirm?email=a@example.org&token=x',
+    `/invitation?token=${world.invitation}`,
+  ])
+    expect((await send('anonymous', path)).response.headers.get('cache-control')).toBe('private, no-store');
+  const entered = await send('anonymous', '/sign-in?/persona', form({ persona: 'startup' }));
+  expect(entered.response.headers.getSetCookie().join()).toContain('sfida-session=');
+  expect(entered.response.headers.get('cache-control')).toBe('private, no-store');
+});
+
 test('a form of another site is refused, whichever it is and whatever type it claims', async () => {
   const sent = [
     { origin: 'https://evil.test', 'content-type': 'application/x-www-form-urlencoded' },

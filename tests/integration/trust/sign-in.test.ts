@@ -16,13 +16,15 @@ afterAll(dropDatabase);
 describe('asking for a link (trust 11)', () => {
   it('does the same for an address that is known and one that is not', async () => {
     const known = (await aPerson().create()).email;
-    // The very first request makes the limiter's indexes.
+    // The very first request makes the limiter's indexes, and may still be at it during the next.
     await requestLink('first@test.invalid', 'first client', 'it');
     const asked: string[][] = [];
     try {
       for (const email of [known, 'nobody@test.invalid']) {
         const calls: string[] = [];
-        mongoose.set('debug', (collection: string, method: string) => calls.push(`${collection}.${method}`));
+        mongoose.set('debug', (collection: string, method: string) => {
+          if (method !== 'createIndex') calls.push(`${collection}.${method}`);
+        });
         await requestLink(email, `client of ${email}`, 'it');
         asked.push(calls);
       }

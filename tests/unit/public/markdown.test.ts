@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from '$server/markdown';
+import { plainText, safeHtml } from '$server/markdown';
 
 /** After the collections of OWASP's filter evasion sheet and of cure53's html5sec, and what markdown adds to them. */
 const INJECTIONS = [
@@ -84,5 +84,20 @@ describe('the text of a challenge', () => {
 
   it('does not hang on text that is made to be slow', () => {
     expect(safeHtml('['.repeat(5_000) + '*'.repeat(5_000) + '> '.repeat(2_000))).toContain('[[[');
+  });
+
+  it.each([
+    ['quotations in quotations', '>'.repeat(6_000)],
+    ['quotations with spaces', '> '.repeat(3_000)],
+    ['lists in quotations', '> - '.repeat(1_500)],
+    ['lists in lists', '- '.repeat(3_000)],
+    ['numbered lists in lists', '1. '.repeat(2_000)],
+  ])('six thousand signs of %s do not take the page down', (_what, text) => {
+    expect(safeHtml(`${text}Testo`)).toContain('Testo');
+    expect(plainText(`${text}Testo`)).toContain('Testo');
+  });
+
+  it('quotations and lists that somebody means stay as deep as they are', () => {
+    expect(safeHtml('- a\n  - b\n    - c\n      - d').match(/<ul>/g)).toHaveLength(4);
   });
 });

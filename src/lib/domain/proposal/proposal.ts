@@ -31,6 +31,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** Answers by question id; always text as it was typed. */
 export type Answers = Record<string, string>;
 
+/** Between these numbers codes are drawn; what is imported counts from 1. */
+export const CODE_NUMBERS = [100_000, 1_000_000] as const;
+
 /** The receipt's code: SF-26-0531 is the proposal, -R1 its first revision. */
 export const receiptCode = (proposalCode: string, revision: number): string => `${proposalCode}-R${revision}`;
 export const proposalCode = (year: number, serial: number): string =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isName, visible } from '$domain/name';
 
 /**
  * No line break and no other control character. Browsers send none from a field of one line; one that comes
@@ -6,5 +7,11 @@ import { z } from 'zod';
  */
 export const ONE_LINE = /^\P{Cc}*$/u;
 
-/** A name or a title: one line, trimmed. */
-export const oneLine = (max: number) => z.string().trim().max(max).regex(ONE_LINE);
+/** A title: one line, trimmed, without marks that nobody sees. */
+export const oneLine = (max: number) => z.string().overwrite(visible).trim().max(max).regex(ONE_LINE);
+
+/** What a person or an organisation is called: others decide by it whom they trust. */
+export const aName = (max: number) =>
+  oneLine(max)
+    .min(1)
+    .refine(isName, { params: { reason: 'not_a_name' } });

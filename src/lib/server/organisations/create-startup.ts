@@ -1,7 +1,9 @@
 import type { Actor } from '$domain/actor';
 import { AppError } from '$domain/errors';
 import type { Locale } from '$domain/localised';
+import { readAs } from '$domain/name';
 import { emptyPassport } from '$domain/organisation/passport';
+import { allianceProfile } from '../alliance/profile';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { enqueue } from '../jobs/outbox';
@@ -22,7 +24,7 @@ export async function createStartup(
   const id = newId();
   const slug = slugify(startup.name);
   const taken = new AppError('conflict', 'name_taken', { fields: { name: { reason: 'name_taken' } } });
-  if (await Organisations.exists({ slug })) throw taken;
+  if ((await Organisations.exists({ slug })) || (await readsAsMember(startup.name))) throw taken;
   try {
     await transaction(async (session) => {
       const { name, website, city, language } = startup;
@@ -61,4 +63,17 @@ export async function createStartup(
     if (isDuplicateKey(error)) throw taken;
     throw error;
   }
+}
+
+/**
+ * Whether a name reads like that of the alliance, of its partner or of somebody in it. Anybody can register a start-up;
+ * under such a name its invitations and proposals would be taken for theirs.
+ */
+async function readsAsMember(name: string): Promise<boolean> {
+  const [members, alliance] = await Promise.all([
+    Organisations.find({ kind: { $in: ['member', 'institution'] } }, { name: 1 }).lean(),
+    allianceProfile(),
+  ]);
+  const known = [alliance.name, alliance.partner, ...members.map((member) => member.name)].map(readAs);
+  return known.includes(readAs(name));
 }

@@ -5,6 +5,7 @@ import { ROLES_OF } from '$domain/organisation/people';
 import { audit } from '../audit/record';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
+import { withdrawInvitationsOf } from './invitation';
 import { leavePanels } from './leave-panels';
 import { loadLeaving, loadManagedOrganisation, type OrganisationRef } from './manage';
 
@@ -30,13 +31,17 @@ export async function changeRole(
       (challenge) => maySitOnPanel({ organisationId, kind, role }, challenge),
       session,
     );
+    const invitations =
+      person.organisation?.role === 'admin'
+        ? await withdrawInvitationsOf(userId, organisationId, now, session)
+        : 0;
     await audit(
       actor,
       {
         action: 'people:change-role',
         subject: { kind: 'user', id: userId },
         organisationId,
-        details: { from: person.organisation?.role, to: role, panels: panels.length },
+        details: { from: person.organisation?.role, to: role, panels: panels.length, invitations },
       },
       now,
       session,

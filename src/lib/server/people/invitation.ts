@@ -44,6 +44,24 @@ export async function viewInvitation(actor: Visitor, token: string, now: Date) {
   };
 }
 
+/**
+ * Takes back what this person invited to and nobody has accepted yet: who is removed would come back through a letter
+ * to an address of their own. @param organisationId null is the secretariat. @returns how many
+ */
+export async function withdrawInvitationsOf(
+  userId: string,
+  organisationId: string | null,
+  now: Date,
+  session: Session,
+): Promise<number> {
+  const { modifiedCount } = await Invitations.updateMany(
+    { organisationId, invitedBy: userId, acceptedAt: null, revokedAt: null },
+    { $set: { revokedAt: now } },
+    { session },
+  );
+  return modifiedCount;
+}
+
 /** Who invites: an organisation, or the alliance into its secretariat. */
 async function inviting(
   organisationId: string | null,

@@ -2,12 +2,13 @@ import type { Actor } from '$domain/actor';
 import { audit } from '../audit/record';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
+import { withdrawInvitationsOf } from './invitation';
 import { leavePanels } from './leave-panels';
 import { loadLeaving, loadManagedOrganisation, type OrganisationRef } from './manage';
 
 /**
- * Takes a person out of the organisation, and off every panel. Their account stays; who they are is read afresh at
- * every request, so the next one is refused (trust 12). @throws AppError conflict last_admin
+ * Takes a person out of the organisation, and off every panel, with the invitations they wrote. Their account stays;
+ * who they are is read afresh at every request, so the next one is refused (trust 12). @throws AppError conflict last_admin
  */
 export async function removePerson(
   actor: Actor,
@@ -20,13 +21,14 @@ export async function removePerson(
     await loadLeaving(organisationId, userId, null, session);
     await Users.updateOne({ _id: userId }, { $set: { organisation: null } }, { session });
     const panels = await leavePanels(userId, () => false, session);
+    const invitations = await withdrawInvitationsOf(userId, organisationId, now, session);
     await audit(
       actor,
       {
         action: 'people:remove',
         subject: { kind: 'user', id: userId },
         organisationId,
-        details: { panels: panels.length },
+        details: { panels: panels.length, invitations },
       },
       now,
       session,

@@ -5,9 +5,11 @@ import { authorise } from '../authorise';
 import { Counters } from '../store/models/operations';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
+import { withdrawInvitationsOf } from './invitation';
 
 /**
- * Takes a person out of the secretariat; their account stays, and their next request is refused (trust 12).
+ * Takes a person out of the secretariat, with the invitations into it that they wrote; their account stays, and their
+ * next request is refused (trust 12).
  * @throws AppError conflict last_secretary: without anybody in it nobody could be invited any more
  */
 export async function removeSecretary(actor: Actor, userId: string, now: Date): Promise<void> {
@@ -21,6 +23,7 @@ export async function removeSecretary(actor: Actor, userId: string, now: Date): 
     if (!people.some(({ _id }) => _id === userId)) throw notFound();
     if (people.length === 1) throw new AppError('conflict', 'last_secretary');
     await Users.updateOne({ _id: userId }, { $set: { secretariat: false } }, { session });
+    await withdrawInvitationsOf(userId, null, now, session);
     await audit(actor, { action: 'secretariat:remove', subject: { kind: 'user', id: userId } }, now, session);
   });
 }

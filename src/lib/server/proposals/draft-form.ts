@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visible } from '$domain/name';
 import { ONE_LINE } from '../http/fields';
 import { MAX_KEPT_CHARS, MAX_TITLE_CHARS } from './save-draft';
 
@@ -7,7 +8,7 @@ const questionId = z.string().regex(/^[\w-]{1,40}$/);
 /** What a page of the form sends, as fields or as JSON: the version it was opened with, the title, answers by question. */
 export const draftFields = z.object({
   version: z.coerce.number().int().min(0),
-  title: z.string().max(MAX_TITLE_CHARS).regex(ONE_LINE).optional(),
+  title: z.string().overwrite(visible).max(MAX_TITLE_CHARS).regex(ONE_LINE).optional(),
   answers: z.record(questionId, z.string().max(MAX_KEPT_CHARS)).default({}),
 });
 

@@ -1,13 +1,13 @@
+import { randomInt } from 'node:crypto';
 import type { Actor } from '$domain/actor';
 import { AppError, notFound } from '$domain/errors';
 import { emptyPassport } from '$domain/organisation/passport';
 import { can } from '$domain/policy';
 import { prefill } from '$domain/proposal/answers';
-import { proposalCode } from '$domain/proposal/proposal';
+import { CODE_NUMBERS, proposalCode } from '$domain/proposal/proposal';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { challengeFacts, loadChallenge } from '../challenges/load';
-import { nextNumber } from '../store/counters';
 import { isDuplicateKey } from '../store/duplicate-key';
 import { newId } from '../store/ids';
 import { Organisations } from '../store/models/organisations';
@@ -35,7 +35,7 @@ export async function startProposal(actor: Actor, slug: string, now: Date): Prom
   if (!startup) throw notFound();
   const answers = prefill(challenge.questions, startup.passport ?? emptyPassport(actor.locale), startup.name);
   const id = newId();
-  const code = proposalCode(now.getUTCFullYear(), await nextNumber(`proposal:${now.getUTCFullYear()}`));
+  const code = await freeCode(now.getUTCFullYear());
   try {
     await transaction(async (session) => {
       await Proposals.create(
@@ -65,5 +65,16 @@ export async function startProposal(actor: Actor, slug: string, now: Date): Prom
     const other = await Proposals.findOne(mine, { _id: 1 }).lean();
     if (!other) throw error;
     return other._id;
+  }
+}
+
+/**
+ * A code drawn by lot: counted ones would tell a start-up with two of its own how many others began in between, which
+ * only the company and the secretariat know. One that another request draws at the same moment is refused by its index.
+ */
+async function freeCode(year: number): Promise<string> {
+  for (;;) {
+    const code = proposalCode(year, randomInt(...CODE_NUMBERS));
+    if (!(await Proposals.exists({ code }))) return code;
   }
 }

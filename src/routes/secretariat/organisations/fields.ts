@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { oneLine } from '$server/http/fields';
+import { aName } from '$server/http/fields';
 
 /** Name, description, website and areas, as the secretariat's forms send them. */
 export const organisationFields = {
-  name: oneLine(120).min(1),
+  name: aName(120),
   description: z.object({
     it: z.string().trim().max(2_000).default(''),
     en: z.string().trim().max(2_000).default(''),
