@@ -4,6 +4,7 @@ import { connect, disconnect } from '../../src/lib/server/store/connection';
 import type { ChallengeRecord } from '../../src/lib/server/store/models/challenges';
 import { Organisations } from '../../src/lib/server/store/models/organisations';
 import { Users } from '../../src/lib/server/store/models/people';
+import { Proposals } from '../../src/lib/server/store/models/proposals';
 import { aChallenge, aProposal, aReview } from '../fixtures';
 import { enterAs } from './as-persona';
 
@@ -73,8 +74,11 @@ for (const javaScriptEnabled of [true, false]) {
       const ranking = new RegExp(`${base}/ranking`);
       const chair = await as(browser, 'chair', options);
 
-      await chair.goto(base);
-      await chair.getByRole('link', { name: 'Classifica', exact: true }).click();
+      // The desk says what waits, and leads there.
+      const waiting = chair.locator('main > div > *').filter({ hasText: title.it });
+      await expect(waiting).toContainText('2 proposte aspettano la tua decisione.');
+      await waiting.getByRole('link', { name: 'Vai alle decisioni' }).click();
+      await chair.waitForURL(ranking);
       await expect(chair.getByText('0 di 2 decise')).toBeVisible();
       await expect(chair.getByRole('row', { name: /Ciclodati/ })).toContainText('5,00');
       // Nobody may stay without an answer: the button does nothing, and the page says who is missing.
@@ -120,6 +124,13 @@ for (const javaScriptEnabled of [true, false]) {
       // In the other language too.
       await chair.goto(`/en${base}/shortlist`);
       await expect(chair.getByText('The content has its fingerprint')).toBeVisible();
+      // Who comes back to decide is led to what came of it.
+      const [, decided] = (
+        await chair.getByRole('link', { name: 'Nodo Urbano' }).getAttribute('href')
+      )?.split('/reviews/') ?? [''];
+      await chair.goto(`${base}/decide/${decided}`);
+      await chair.waitForURL(new RegExp(`${base}/shortlist`));
+      await expect(chair.getByText('le decisioni non cambiano più')).toBeVisible();
       await chair.goto(`/en${base}/ranking`);
       await expect(chair.getByText('The shortlist is frozen')).toBeVisible();
 
@@ -144,3 +155,82 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('a member decides in place of a chair with a conflict: told by letter and on their desk, on a phone', async ({
+  browser,
+  baseURL,
+}) => {
+  const { slug, title, _id } = await assessedChallenge();
+  const startup = await persona('startup');
+  const proposal = await Proposals.findOne({
+    challengeId: _id,
+    organisationId: startup.organisation?.id,
+  }).lean();
+  const chair = await as(browser, 'chair', { baseURL, locale: 'it-IT' });
+  await chair.goto(`/reviews/${slug}/${proposal?._id}`);
+  await chair.getByRole('link', { name: 'Dichiara un conflitto' }).click();
+  await expect(chair.getByText('decidono i commissari senza conflitti')).toBeVisible();
+  await chair.getByRole('radio', { name: 'Investitore o socio' }).check();
+  await chair.getByRole('button', { name: 'Dichiara il conflitto' }).click();
+  await chair.waitForURL(/declared/);
+
+  const phone = { baseURL, locale: 'it-IT', viewport: { width: 390, height: 844 } };
+  const member = await as(browser, 'reviewer-2', phone);
+  await member.goto('/messages');
+  await expect(member.getByText(`Una decisione passa a te: ${title.it}`)).toBeVisible();
+
+  // What others wrote is at hand without scrolling sideways.
+  await member.goto(`/committees/${slug}/reviews`);
+  const read = member.getByRole('link', { name: /Leggi le schede ?: Ciclodati/ });
+  await expect(read).toBeVisible();
+  const box = await read.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 1_000)).toBeLessThanOrEqual(390);
+
+  await member.goto('/reviews');
+  const desk = member.locator('main > div > *').filter({ hasText: title.it });
+  await desk.getByRole('link', { name: 'Decidi su Ciclodati' }).click();
+  await member.getByRole('radio', { name: 'Riserva', exact: true }).check();
+  await member.getByRole('button', { name: 'Salva e avanti' }).click();
+  // Decisions that were chosen and not saved are not lost by a touch.
+  const decision = member.getByRole('combobox', { name: 'Decisione su Ciclodati' });
+  await decision.selectOption('declined');
+  const [asked] = await Promise.all([
+    member.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.message();
+    }),
+    member.getByRole('link', { name: 'Avanzamento' }).click(),
+  ]);
+  expect(asked).toContain('decisioni non salvate');
+  await expect(decision).toHaveValue('declined');
+  await decision.selectOption('reserve');
+  await member.goto('/reviews');
+  await expect(desk).toBeVisible();
+  await expect(desk.getByRole('link', { name: 'Decidi su Ciclodati' })).toHaveCount(0);
+});
+
+test('a reviewer with every vote submits: their own score shows, and a vote is changed beside its evidence', async ({
+  browser,
+  baseURL,
+}) => {
+  const { slug, _id } = await assessedChallenge();
+  const startup = await persona('startup');
+  const proposal = await Proposals.findOne({
+    challengeId: _id,
+    organisationId: startup.organisation?.id,
+  }).lean();
+  const path = `/reviews/${slug}/${proposal?._id}`;
+  const reviewer = await as(browser, 'reviewer-2', { baseURL, locale: 'it-IT' });
+  await reviewer.goto(path);
+  await reviewer.getByRole('button', { name: 'Riapri la scheda' }).click();
+  await expect(reviewer.getByText('Punteggio della tua scheda: 5,00 su 5.')).toBeVisible();
+  const criterion = reviewer.getByRole('region', { name: 'Pertinenza' });
+  await criterion.getByText('Cambia il voto').click();
+  // The vote stands once on the page, as the scale, and the answers beside it in full.
+  await expect(criterion.getByRole('heading', { name: 'Pertinenza' })).toBeHidden();
+  await expect(criterion.getByText('Rileggi le risposte intere')).toBeHidden();
+  await criterion.getByRole('radio').first().check({ force: true });
+  await expect(reviewer.getByText('Punteggio della tua scheda: 5,00 su 5.')).toBeHidden();
+  await reviewer.getByRole('button', { name: /^Consegna/ }).click();
+  await expect(reviewer.getByText(/^Scheda di Ciclodati consegnata/)).toBeVisible();
+});

@@ -10,6 +10,10 @@ export interface PanelMember {
   role: PanelRole;
 }
 
+/** Whether this person chairs the panel. */
+export const isChair = (panel: PanelMember[], userId: string): boolean =>
+  panel.some((member) => member.userId === userId && member.role === 'chair');
+
 /** Nobody who chairs the panel is free of a relation with the start-up: then the other members decide on it. */
 export function everyChairRelated(panel: PanelMember[], related: (userId: string) => boolean): boolean {
   const chairs = panel.filter((member) => member.role === 'chair');

@@ -1,6 +1,6 @@
 import type { Actor } from '$domain/actor';
 import { isAssessable, stateAt } from '$domain/challenge/challenge';
-import { everyChairRelated } from '$domain/committee/conflict';
+import { everyChairRelated, isChair } from '$domain/committee/conflict';
 import { isAnswered } from '$domain/committee/decision';
 import { can } from '$domain/policy';
 import type { ChallengeRecord } from '../store/models/challenges';
@@ -14,14 +14,14 @@ import {
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { ASSESSED_STATES } from './load';
 import { decisionFacts, standing } from './load-decision';
-import { writePair } from './pairs';
+import { writePair, type Pair } from './pairs';
 import { relationsOn, type Related } from './relations';
 
 type Sent = Pick<ProposalRecord, '_id' | 'organisationId' | 'state' | 'challengeId' | 'code'>;
 
 /** What waits for one person on a committee, beside their own reviews. */
 export interface DeskWork {
-  /** Proposals that nobody reviews yet; of who may assign them. */
+  /** Proposals that nobody reviews or has reviewed; of the chair, who assigns them. */
   unassigned: number;
   /** Reviews of others that are assigned and not submitted; of the chair. */
   awaited: number;
@@ -56,7 +56,7 @@ export async function deskWork(
   const theirs = (challenge: ChallengeRecord) => proposals.filter((p) => p.challengeId === challenge._id);
   const concerned = live.filter(
     (challenge) =>
-      chairs(actor, challenge) ||
+      isChair(challenge.panel, actor.userId) ||
       theirs(challenge).some((p) => everyChairRelated(challenge.panel, of(related(challenge._id), p))),
   );
   if (concerned.length === 0) return new Map();
@@ -66,7 +66,7 @@ export async function deskWork(
     Reviews.find({ ...ids, state: 'submitted' }, { proposalId: 1, reviewerId: 1 }).lean(),
     Decisions.find(ids).lean<DecisionRecord[]>(),
   ]);
-  const given = new Set(submitted.map(writePair));
+  const given = new Map(submitted.map((pair) => [writePair(pair), pair]));
   const decided = new Map(decisions.map((decision) => [decision._id, decision]));
   return new Map(
     concerned.map((challenge) => {
@@ -88,8 +88,8 @@ interface Known {
   proposals: Sent[];
   related: Related;
   assignments: Pick<AssignmentRecord, 'proposalId' | 'reviewerId'>[];
-  /** Pairs whose review is submitted. */
-  given: Set<string>;
+  /** Submitted reviews. */
+  given: Map<string, Pair>;
   decided: Map<string, DecisionRecord>;
 }
 
@@ -107,12 +107,12 @@ function workOn(
   };
   const known = proposals.filter((p) => !related(actor.userId, p.organisationId));
   const mine = known.filter((p) => can(actor, 'decision:write', facts(p)));
-  const asChair = chairs(actor, challenge);
-  const assigned = new Set(assignments.map(({ proposalId }) => proposalId));
+  const asChair = isChair(challenge.panel, actor.userId);
+  const inHand = new Set([...assignments, ...given.values()].map(({ proposalId }) => proposalId));
   const seen = new Set(known.map(({ _id }) => _id));
   const inPlace = mine.filter((p) => !asChair && open(p));
   return {
-    unassigned: asChair ? known.filter(({ _id }) => !assigned.has(_id)).length : 0,
+    unassigned: asChair ? known.filter(({ _id }) => !inHand.has(_id)).length : 0,
     awaited: asChair
       ? assignments.filter(
           (pair) =>
@@ -128,9 +128,6 @@ function workOn(
     })),
   };
 }
-
-const chairs = (actor: Actor, { panel }: ChallengeRecord): boolean =>
-  panel.some((member) => member.userId === actor.userId && member.role === 'chair');
 
 const of =
   (related: Related, { organisationId }: Sent) =>

@@ -1,4 +1,5 @@
 import type { Visitor } from '$domain/actor';
+import { isChair } from '$domain/committee/conflict';
 import type { Locale } from '$domain/localised';
 import { isScored } from '$domain/committee/review';
 import { authorise, signedIn } from '../authorise';
@@ -31,5 +32,6 @@ export async function viewConflict(
     draftVotes:
       review?.state === 'draft' ? challenge.rubric.filter((c) => isScored(review.scores, c.id)).length : 0,
     submitted: review?.state === 'submitted',
+    chair: isChair(challenge.panel, actor.userId),
   };
 }

@@ -1,5 +1,6 @@
 import type { Visitor } from '$domain/actor';
 import type { Criterion, FormSection, Question } from '$domain/challenge/challenge';
+import { isChair } from '$domain/committee/conflict';
 import { reviewScore } from '$domain/committee/review';
 import { notFound } from '$domain/errors';
 import { pick, type Locale, type Picked } from '$domain/localised';
@@ -63,6 +64,8 @@ export interface ReviewPage {
     score: number | null;
   } | null;
   may: { write: boolean; readOthers: boolean; declareConflict: boolean };
+  /** Who reads it chairs the panel: a conflict of theirs passes decisions on. */
+  chair: boolean;
   serverTime: Date;
 }
 
@@ -127,6 +130,7 @@ export async function viewReview(
       reason: review?.scores[criterion.id]?.reason ?? '',
     })),
     otherAnswers: [...answers.keys()].filter((id) => !pointed.has(id)).flatMap((id) => evidence(id)),
+    chair: isChair(challenge.panel, actor.userId),
     own: assigned
       ? {
           state: review?.state ?? 'to_read',
