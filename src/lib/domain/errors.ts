@@ -1,5 +1,6 @@
 /** What went wrong, for the machine; `http/status.ts` has the one table from code to HTTP status. */
-export type ErrorCode = 'invalid' | 'unauthenticated' | 'not_found' | 'conflict' | 'too_many' | 'too_large' | 'unavailable';
+export type ErrorCode =
+  'invalid' | 'unauthenticated' | 'not_found' | 'conflict' | 'too_many' | 'too_large' | 'unavailable';
 
 /** What went wrong, for the person: each has a message in both languages (`error_<reason>`). */
 export type ErrorReason =
@@ -17,6 +18,7 @@ export type ErrorReason =
   | 'challenge_incomplete'
   | 'challenge_changed_elsewhere'
   | 'wrong_state'
+  | 'has_proposals'
   | 'deadline_passed'
   | 'draft_changed_elsewhere'
   | 'proposal_incomplete'

@@ -49,6 +49,7 @@ export interface PermissionFacts {
   'challenge:approve': ChallengeFacts;
   'challenge:cancel': ChallengeFacts;
   'challenge:archive': ChallengeFacts;
+  'challenge:end': ChallengeFacts;
   'panel:appoint': ChallengeFacts;
   'matches:see-startups': ChallengeFacts;
   'matches:see-proposals': ChallengeFacts;
@@ -120,6 +121,8 @@ const RULES: { [P in Permission]: Rule<P> } = {
   'challenge:approve': (actor, c) => isSecretariat(actor) && c.state === 'awaiting_approval',
   'challenge:cancel': manages,
   'challenge:archive': (actor, c) => isSecretariat(actor) && c.state === 'decided',
+  // What closed with no proposals; the use case counts them.
+  'challenge:end': (actor, c) => manages(actor, c) && isAssessable(c.state),
   'panel:appoint': (actor, c) => manages(actor, c) && !['decided', 'archived', 'cancelled'].includes(c.state),
   'matches:see-startups': (actor, c) => manages(actor, c),
   'matches:see-proposals': (actor, c) => sitsOn(actor, c) && !isSealed(c.state) && c.state !== 'cancelled',
@@ -157,8 +160,9 @@ const RULES: { [P in Permission]: Rule<P> } = {
     f.challenge.state === 'assessment',
   'shortlist:freeze': (actor, f) =>
     chairs(actor, f.challenge) && f.ownReviewsSubmitted && f.challenge.state === 'assessment',
+  // The company that asked reads the result once nothing can change it any more, and never the single votes.
   'shortlist:view': (actor, c) =>
-    (isSecretariat(actor) || sitsOn(actor, c)) && (c.state === 'decided' || c.state === 'archived'),
+    (manages(actor, c) || sitsOn(actor, c)) && (c.state === 'decided' || c.state === 'archived'),
   'passport:edit': (actor, o) => writesFor(actor, o.organisationId, 'startup'),
   'passport:view': (actor, o) =>
     isSecretariat(actor) ||

@@ -437,6 +437,10 @@ export function routes(world: World): Record<string, Visit[]> {
     '/manage/challenges/[slug]': managed('', (state) => ({
       approval: { may: state === 'draft' ? ['owner'] : [], valid: {} },
       archive: { may: state === 'decided' ? ['secretariat'] : [], valid: {} },
+      end: {
+        may: state === 'assessed' ? OURS : state === 'rivals' ? ['rivalMember', 'secretariat'] : [],
+        valid: {},
+      },
     })),
     '/manage/challenges/[slug]/cancel': managed('/cancel', (state) => ({
       default: {
@@ -467,6 +471,11 @@ export function routes(world: World): Record<string, Visit[]> {
         dismiss: { may, valid: { userId: people.chair.userId } },
       };
     }),
+
+    // Its own company reads the result once it is frozen, and no other company ever does.
+    '/manage/challenges/[slug]/shortlist': managed('/shortlist', () => ({})).map((visit) =>
+      visit.path.includes(slug.decided) ? visit : { ...visit, may: [] },
+    ),
 
     '/manage/challenges/[slug]/matches': managed('/matches', () => ({})),
     '/manage/challenges/[slug]/matches/[startup]': [

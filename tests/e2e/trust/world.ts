@@ -206,13 +206,13 @@ export async function aWorld(): Promise<World> {
       decidedBy: chair.userId,
     });
   }
+  const criterion = Object.keys(votes(1))[0] as string;
+  const feedback = { [criterion]: secret('the feedback of an answer', 'startup', 'chair', ...COMPANY) };
   await Decisions.create({
     _id: answered._id,
     challengeId: decided._id,
     outcome: 'declined',
-    feedback: {
-      [Object.keys(votes(1))[0] as string]: secret('the feedback of an answer', 'startup', 'chair'),
-    },
+    feedback,
     reason: secret('the reason of a decision', 'chair'),
     version: 1,
     decidedAt: new Date(),
@@ -261,10 +261,20 @@ export async function aWorld(): Promise<World> {
             revision: 1,
             revisionSha256: '',
             submittedAt: answered.submittedAt as Date,
-            reviews: [],
+            reviews: [
+              {
+                reviewerId: reviewer.userId,
+                revision: 1,
+                submittedAt: new Date(),
+                scores: {
+                  ...votes(4, 3, 2, 5, 4),
+                  [criterion]: { value: 4, reason: secret('a frozen vote') },
+                },
+              },
+            ],
             outcome: 'declined',
-            feedback: {},
-            reason: '',
+            feedback,
+            reason: secret('the reason in a frozen shortlist', ...panel, 'conflicted', 'secretariat'),
           },
         ],
       }),

@@ -12,11 +12,14 @@ import { editChallenge } from '$server/challenges/edit';
 import { addCriterion, editCriterion, removeCriterion } from '$server/challenges/edit-rubric';
 import { addQuestion, editQuestion, moveQuestion, removeQuestion } from '$server/challenges/edit-form';
 import { listManagedChallenges } from '$server/challenges/list-managed';
+import { endChallenge } from '$server/challenges/end';
 import { requestApproval } from '$server/challenges/request-approval';
 import { viewDraft } from '$server/challenges/view-draft';
 import { viewManagedChallenge } from '$server/challenges/view-managed';
 import { viewPanel } from '$server/challenges/view-panel';
 import { viewChallenge } from '$server/challenges/view-public';
+import { listMyReviews } from '$server/committee/list-my-reviews';
+import { viewToDo } from '$server/secretariat/to-do';
 import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';
 import { Assignments, Reviews } from '$server/store/models/committee';
 import { AuditEntries, Jobs } from '$server/store/models/operations';
@@ -298,6 +301,59 @@ describe('a challenge is called off', () => {
   it('is not when it was decided', async () => {
     const { slug } = await aChallenge().by(owner).decided().create();
     expect(await refusal(cancelChallenge(owner, slug, 'Tardi.', now))).toBe('wrong_state');
+  });
+});
+
+describe('a challenge that closed with no proposals', () => {
+  it('is ended by its company or the secretariat: its page says so, and nobody has it on the desk', async () => {
+    const reviewer = await aPerson('Commissario').of(company, 'reviewer').create();
+    for (const person of [owner, secretary]) {
+      const { slug } = await aChallenge().by(owner).closed().withPanel(reviewer).create();
+      expect((await viewManagedChallenge(person, slug, 'it', now)).may.end).toBe(true);
+      await endChallenge(person, slug, now);
+      expect(await viewManagedChallenge(owner, slug, 'it', now)).toMatchObject({
+        state: 'archived',
+        endedWithoutProposals: true,
+        may: { end: false, cancel: false, seeShortlist: false },
+      });
+      expect(await viewChallenge(null, slug, 'it', now)).toMatchObject({ endedWithoutProposals: true });
+      expect((await listMyReviews(reviewer, 'it', now)).map((line) => line.slug)).not.toContain(slug);
+      const desk = await viewToDo(secretary, 'it', now);
+      expect(desk.answers.map((line) => line.slug)).not.toContain(slug);
+      expect(await refusal(endChallenge(person, slug, now))).toBe('not_found');
+    }
+  });
+
+  it('can be ended the moment it closes, before the calendar has written it down', async () => {
+    const challenge = await aChallenge().by(owner).open().create();
+    const after = new Date((challenge.closesAt as Date).getTime() + 1);
+    await endChallenge(owner, challenge.slug, after);
+    const { history } = await stored(challenge.slug);
+    expect(history.slice(-2).map(({ state }) => state)).toEqual(['closed', 'archived']);
+  });
+
+  it('is not ended while somebody waits for an answer; who took theirs back does not', async () => {
+    const challenge = await aChallenge().by(owner).closed().create();
+    const proposal = await aProposal()
+      .to(challenge)
+      .by(await (await aStartupPerson()).create())
+      .submitted()
+      .create();
+    expect((await viewManagedChallenge(owner, challenge.slug, 'it', now)).may.end).toBe(false);
+    expect(await refusal(endChallenge(owner, challenge.slug, now))).toBe('has_proposals');
+    await Proposals.updateOne({ _id: proposal._id }, { $set: { state: 'withdrawn' } });
+    await endChallenge(owner, challenge.slug, now);
+    expect((await stored(challenge.slug)).state).toBe('archived');
+  });
+
+  it('is not ended by a rival company, nor before the close', async () => {
+    const rival = await aPerson('Referente sfida')
+      .of(await aMember().create(), 'admin')
+      .create();
+    const closed = await aChallenge().by(owner).closed().create();
+    const open = await aChallenge().by(owner).open().create();
+    expect(await refusal(endChallenge(rival, closed.slug, now))).toBe('not_found');
+    expect(await refusal(endChallenge(owner, open.slug, now))).toBe('not_found');
   });
 });
 

@@ -18,7 +18,7 @@ describe('the page "who sees what"', () => {
     expect(seenBy('reviews_before')).toEqual([]);
     expect(seenBy('reviews_after')).toEqual(['panel']);
     expect(seenBy('ranking')).toEqual(['panel', 'secretariat']);
-    expect(seenBy('outcome')).toEqual(['startup', 'panel', 'secretariat']);
+    expect(seenBy('outcome')).toEqual(['startup', 'panel', 'owner', 'secretariat']);
   });
 
   it('says that a challenge is everybody’s once it is public, and its company’s before', () => {

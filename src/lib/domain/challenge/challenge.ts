@@ -28,8 +28,9 @@ const ARROWS: Record<ChallengeState, readonly ChallengeState[]> = {
   awaiting_approval: ['draft', 'scheduled', 'cancelled'],
   scheduled: ['open', 'cancelled'],
   open: ['closed', 'cancelled'],
-  closed: ['assessment', 'cancelled'],
-  assessment: ['decided', 'cancelled'],
+  // Straight to the archive goes what nobody answered: there is nothing to decide.
+  closed: ['assessment', 'archived', 'cancelled'],
+  assessment: ['decided', 'archived', 'cancelled'],
   decided: ['archived'],
   archived: [],
   cancelled: [],
@@ -138,6 +139,17 @@ export function stateAt(
   if (state === 'open' && challenge.closesAt && now >= challenge.closesAt) state = 'closed';
   return state;
 }
+
+/** It closed, nobody had answered, and its company put it away: it was never decided. */
+export const endedWithoutProposals = (challenge: {
+  state: ChallengeState;
+  history: { state: ChallengeState }[];
+  proposalCount: number;
+}): boolean =>
+  challenge.state === 'archived' &&
+  challenge.proposalCount === 0 &&
+  challenge.history.some(({ state }) => state === 'closed') &&
+  !challenge.history.some(({ state }) => state === 'decided');
 
 /** True while proposals stay sealed: nobody but their start-up opens them. */
 export const isSealed = (state: ChallengeState): boolean =>

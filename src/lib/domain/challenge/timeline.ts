@@ -1,4 +1,4 @@
-import { stateAt, type ChallengeState } from './challenge';
+import { endedWithoutProposals, stateAt, type ChallengeState } from './challenge';
 import type { ChallengeDates } from './dates';
 
 /** The life of a challenge as its page draws it. */
@@ -23,20 +23,19 @@ export interface TimelineStep {
 interface Living extends ChallengeDates {
   state: ChallengeState;
   history: { state: ChallengeState; at: Date }[];
+  proposalCount: number;
 }
 
 /** Past steps with the day they came, the others with the day that is planned. */
 export function timeline(challenge: Living, now: Date): TimelineStep[] {
   const state = stateAt(challenge, now);
-  // An archived challenge has walked the whole way; a cancelled one stopped at its last step.
-  const reached =
-    state === 'archived'
+  // An archived challenge has walked the whole way; one that was cancelled, or that nobody answered, stopped at its last step.
+  const stopped = state === 'cancelled' || endedWithoutProposals(challenge);
+  const reached = stopped
+    ? Math.max(...challenge.history.map((change) => TIMELINE_STATES.indexOf(change.state as TimelineState)))
+    : state === 'archived'
       ? TIMELINE_STATES.length
-      : state === 'cancelled'
-        ? Math.max(
-            ...challenge.history.map((change) => TIMELINE_STATES.indexOf(change.state as TimelineState)),
-          )
-        : TIMELINE_STATES.indexOf(state as TimelineState);
+      : TIMELINE_STATES.indexOf(state as TimelineState);
   const planned: Partial<Record<TimelineState, Date | null>> = {
     open: challenge.opensAt,
     closed: challenge.closesAt,
@@ -48,14 +47,7 @@ export function timeline(challenge: Living, now: Date): TimelineStep[] {
     const isPast = index <= reached;
     return {
       state: step,
-      place:
-        index < reached
-          ? 'done'
-          : index === reached && state !== 'cancelled'
-            ? 'current'
-            : isPast
-              ? 'done'
-              : 'ahead',
+      place: index < reached ? 'done' : index === reached && !stopped ? 'current' : isPast ? 'done' : 'ahead',
       at: isPast ? (came ?? planned[step] ?? null) : (planned[step] ?? null),
     };
   });

@@ -1,9 +1,10 @@
 import type { Visitor } from '$domain/actor';
-import { canMove } from '$domain/challenge/challenge';
+import { canMove, endedWithoutProposals } from '$domain/challenge/challenge';
 import type { Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { allianceProfile } from '../alliance/profile';
 import { signedIn } from '../authorise';
+import { Shortlists } from '../store/models/committee';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels } from '../vocabulary/labels';
 import { challengeFacts, loadChallenge } from './load';
@@ -24,6 +25,7 @@ export async function viewManagedChallenge(actor: Visitor, slug: string, locale:
   return {
     ...managedSummary(challenge, areas, conflicts.get(challenge._id) ?? 0, locale, now, minOpenDays),
     member: member?.name ?? '',
+    endedWithoutProposals: endedWithoutProposals(challenge),
     /** Why it came back from the secretariat, or why it was cancelled. */
     lastReason:
       last && last.reason && (last.state === 'draft' || last.state === 'cancelled')
@@ -33,10 +35,13 @@ export async function viewManagedChallenge(actor: Visitor, slug: string, locale:
       edit: can(actor, 'challenge:edit', facts),
       approve: can(actor, 'challenge:approve', facts),
       archive: can(actor, 'challenge:archive', facts),
+      end: can(actor, 'challenge:end', facts) && challenge.proposalCount === 0,
       appoint: can(actor, 'panel:appoint', facts),
       cancel: can(actor, 'challenge:cancel', facts) && canMove(facts.state, 'cancelled'),
       seeStartups: can(actor, 'matches:see-startups', facts),
       seeCommittee: can(actor, 'committee:view', facts),
+      seeShortlist:
+        can(actor, 'shortlist:view', facts) && (await Shortlists.exists({ _id: challenge._id })) !== null,
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Actor, Visitor } from '$domain/actor';
-import { stateAt, type ChallengeState } from '$domain/challenge/challenge';
+import { endedWithoutProposals, stateAt, type ChallengeState } from '$domain/challenge/challenge';
 import { pick, type Locale, type Localised, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
 import { prefill } from '$domain/proposal/answers';
@@ -26,6 +26,8 @@ export interface PublicChallenge {
   state: ChallengeState;
   publishedAt: Date | null;
   cancelledAt: Date | null;
+  /** It closed, nobody had answered, and it was ended. */
+  endedWithoutProposals: boolean;
   area: { id: string; label: string; look: AreaLook } | null;
   topics: { id: string; label: string }[];
   member: Named;
@@ -115,6 +117,7 @@ export async function viewChallenge(
     state: stateAt(challenge, now),
     publishedAt: came('scheduled'),
     cancelledAt: came('cancelled'),
+    endedWithoutProposals: endedWithoutProposals(challenge),
     area: area ? { id: area.id, label: area.label, look: area.look } : null,
     topics: vocabulary.topics
       .filter(({ id }) => challenge.topicIds.includes(id))

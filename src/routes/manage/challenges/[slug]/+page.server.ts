@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { archiveChallenge } from '$server/challenges/archive';
+import { endChallenge } from '$server/challenges/end';
 import { requestApproval } from '$server/challenges/request-approval';
 import { viewManagedChallenge } from '$server/challenges/view-managed';
 import { answer, seeOther } from '$server/http/answer';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
     viewManagedChallenge(locals.actor, params.slug, getLocale(), new Date()),
     url.pathname,
   ),
+  confirm: url.searchParams.get('confirm'),
 });
 
 export const actions: Actions = {
@@ -20,6 +22,12 @@ export const actions: Actions = {
     handleForm(event, z.object({}), async () => {
       signedIn(event.locals.actor);
       await requestApproval(event.locals.actor, event.params.slug, new Date());
+      seeOther(`/manage/challenges/${event.params.slug}`);
+    }),
+  end: (event) =>
+    handleForm(event, z.object({}), async () => {
+      signedIn(event.locals.actor);
+      await endChallenge(event.locals.actor, event.params.slug, new Date());
       seeOther(`/manage/challenges/${event.params.slug}`);
     }),
   archive: (event) =>
