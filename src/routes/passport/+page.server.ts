@@ -4,7 +4,7 @@ import { PASSPORT_TEXTS, VISIBILITIES } from '$domain/organisation/passport';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
-import { oneLine } from '$server/http/fields';
+import { oneLine, slug, webAddress } from '$server/http/fields';
 import { handleForm, typedWith } from '$server/http/form';
 import { adviseOnPassport } from '$server/organisations/advise-on-passport';
 import { savePassport, suggestForPassport, viewOwnPassport } from '$server/organisations/passport';
@@ -15,7 +15,12 @@ export const load: PageServerLoad = async ({ locals: { actor }, url }) => {
     Promise.all([viewOwnPassport(actor, getLocale()), adviseOnPassport(actor, getLocale(), new Date())]),
     url.pathname,
   );
-  return { saved: url.searchParams.has('saved'), ...passport, advice };
+  return {
+    saved: url.searchParams.has('saved'),
+    from: slug.parse(url.searchParams.get('from')),
+    ...passport,
+    advice,
+  };
 };
 
 const paragraph = z.string().trim().max(4_000).default('');
@@ -28,10 +33,12 @@ const texts = {
   team: paragraph,
 };
 const passport = z.object({
+  /** The challenge that was being read when the start-up was created. */
+  from: slug,
   version: z.coerce.number().int().min(0),
   language: z.enum(LOCALES),
   ...texts,
-  website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
+  website: webAddress.default(''),
   city: oneLine(80).default(''),
   foundedYear: z
     .union([z.literal('').transform(() => null), z.coerce.number().int().min(1900).max(2100)])
@@ -48,11 +55,11 @@ const words = z.object({ ...texts, topicIds, add: z.string().max(60).default('')
 
 export const actions: Actions = {
   save: (event) =>
-    handleForm(event, passport, async ({ version, keep, ...data }) => {
+    handleForm(event, passport, async ({ version, keep, from, ...data }) => {
       signedIn(event.locals.actor);
       const stored = PASSPORT_TEXTS.filter((part) => keep[part] === 'stored');
       await savePassport(event.locals.actor, version, data, new Date(), stored);
-      seeOther('/passport?saved');
+      seeOther(`/passport?saved${from && `&from=${from}`}`);
     }),
   suggest: (event) =>
     handleForm(event, words, async ({ add, ...typed }, form) => {

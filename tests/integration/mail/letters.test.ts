@@ -18,6 +18,12 @@ describe('letters', () => {
     );
   });
 
+  it('say a date in the language of whoever reads them, not of whoever was written to', () => {
+    const params = { challenge: 'Scuole fresche', code: 'SF-26-0001-R1', at: until.toISOString() };
+    expect(wordsOf('receipt', 'it', params)).toContain('martedì 22 dicembre 2026');
+    expect(wordsOf('receipt', 'en', params)).toContain('Tuesday, 22 December 2026');
+  });
+
   it('put no article before a day of the week in Italian', () => {
     const when = inWords(until, 'it');
     expect(when).toMatch(/^martedì 22 dicembre/);

@@ -153,6 +153,20 @@ describe('a start-up sends a proposal', () => {
     expect(receipt.all.map((line) => line.receipt)).toEqual([`${proposal.code}-R2`, `${proposal.code}-R1`]);
   });
 
+  it('changed after it was sent, the list says so, and calls it what it was sent as', async () => {
+    const { startup, proposal } = await aDraft();
+    const line = async () => (await listOwnProposals(startup, 1, 'it', now)).proposals[0];
+    const title = (await line())?.title;
+    await submitProposal(startup, proposal._id, 1, now);
+    expect(await line()).toMatchObject({ title, unsent: false });
+    const { version } = (await stored(proposal._id)).draft;
+    await saveDraft(startup, proposal._id, { version, title: 'Un altro titolo', answers: {} }, now);
+    expect(await line()).toMatchObject({ title, unsent: true, state: 'submitted' });
+    expect((await viewOwnProposal(startup, proposal._id, 'it', now)).title).toBe(title);
+    await submitProposal(startup, proposal._id, version + 1, now);
+    expect(await line()).toMatchObject({ title: 'Un altro titolo', unsent: false });
+  });
+
   it('the fingerprint can be made again from what was sent, and a changed form or draft does not alter it', async () => {
     const own = await openChallenge();
     const { startup, proposal } = await aDraft(own);

@@ -46,9 +46,20 @@ describe('one answer', () => {
 
   it('is a number when it asks for one, with a comma or a point', () => {
     const number = question({ kind: 'number', maxWords: 0 });
-    for (const text of ['40', '28000', '-3', '1,5', '0.25'])
+    for (const text of [
+      '40',
+      '28000',
+      '-3',
+      '1,5',
+      '0.25',
+      '38.000 €',
+      '€ 38,000.50',
+      '1.000.000',
+      '12€',
+      '38 000 euro',
+    ])
       expect(checkAnswer(number, text, true)).toBeNull();
-    for (const text of ['quaranta', '1.000.000', '1e9', '12€', '0x10', 'NaN'])
+    for (const text of ['quaranta', '38.000 + IVA', '1.00.000', '1.000,000.5', '1e9', '€', '0x10', 'NaN'])
       expect(checkAnswer(number, text, true)).toEqual({ kind: 'not_a_number' });
   });
 

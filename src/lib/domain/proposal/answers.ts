@@ -24,7 +24,7 @@ export function checkAnswer(question: AnswerRules, answer: string, complete: boo
   if (text.length > MAX_ANSWER_CHARS) return { kind: 'too_long', max: MAX_ANSWER_CHARS };
   switch (question.kind) {
     case 'number':
-      return /^-?\d{1,12}([.,]\d{1,4})?$/.test(text) ? null : { kind: 'not_a_number' };
+      return isNumber(text) ? null : { kind: 'not_a_number' };
     case 'url':
       return isWebAddress(text) ? null : { kind: 'not_a_url' };
     case 'choice': {
@@ -85,6 +85,12 @@ export function prefill(questions: Question[], passport: Passport, name: string)
     if (value) answers[question.id] = value;
   }
   return answers;
+}
+
+/** A figure as people write it: 38000, 38.000, 38 000 €, € 38,000.50. It is kept as it was written. */
+function isNumber(text: string): boolean {
+  const figure = text.replace(/^€\s?|\s?(€|euro?)$/gi, '');
+  return /^-?(\d{1,12}|\d{1,3}([.,’'\s])\d{3}(\2\d{3}){0,2})([.,]\d{1,4})?$/.test(figure);
 }
 
 function isWebAddress(text: string): boolean {

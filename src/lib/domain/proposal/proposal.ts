@@ -39,6 +39,16 @@ export const receiptCode = (proposalCode: string, revision: number): string => `
 export const proposalCode = (year: number, serial: number): string =>
   `SF-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(4, '0')}`;
 
+/** The name its start-up sees: what was sent keeps the title it was sent with until the next revision is sent. */
+export const ownTitle = (proposal: {
+  state: ProposalState;
+  title: string;
+  draft: { title: string };
+}): string => {
+  const drafted = proposal.draft.title.trim();
+  return proposal.state === 'draft' ? drafted || proposal.title : proposal.title || drafted;
+};
+
 /** Whether the text may still be changed and sent: only while the challenge is open, on the server's clock. */
 export const isChangeable = (state: ProposalState, challengeState: ChallengeState): boolean =>
   (state === 'draft' || state === 'submitted') && challengeState === 'open';

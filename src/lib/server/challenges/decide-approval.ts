@@ -2,7 +2,6 @@ import type { Actor } from '$domain/actor';
 import { datesAreInOrder } from '$domain/challenge/publish-gate';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
-import { inWords } from '$domain/when';
 import { allianceProfile } from '../alliance/profile';
 import { writersOf } from '../people/recipients';
 import { tell } from '../people/tell';
@@ -53,7 +52,7 @@ async function tellWriters(
       params: {
         challenge: pick(challenge.title, person.locale).text,
         slug: challenge.slug,
-        opensAt: inWords(challenge.opensAt, person.locale),
+        opensAt: challenge.opensAt?.toISOString() ?? '',
         reason,
       },
     }),

@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import type { Actor } from '$domain/actor';
 import { AppError, notFound } from '$domain/errors';
 import { pick } from '$domain/localised';
-import { inWords } from '$domain/when';
 import { audit } from '../audit/record';
 import { advanceChallenge } from '../challenges/advance';
 import { loadChallenge } from '../challenges/load';
@@ -124,7 +123,7 @@ async function tellReviewers(
       params: {
         challenge: pick(challenge.title, person.locale).text,
         count: String(open.get(person.userId) ?? 0),
-        until: inWords(challenge.assessmentEndsAt, person.locale),
+        until: challenge.assessmentEndsAt?.toISOString() ?? '',
       },
     }),
     session,

@@ -15,3 +15,17 @@ export const aName = (max: number) =>
   oneLine(max)
     .min(1)
     .refine(isName, { params: { reason: 'not_a_name' } });
+
+/** A web address, or nothing; `www.esempio.it`, as everybody writes it, is one over https. */
+export const webAddress = z
+  .string()
+  .trim()
+  .max(300)
+  .transform((text) => (/^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(text) ? `https://${text}` : text))
+  .pipe(z.union([z.literal(''), z.url({ protocol: /^https?$/ })]));
+
+/** The name of something in an address; anything else is as if it were not there. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9-]{1,120}$/)
+  .catch('');

@@ -1,4 +1,5 @@
 import type { Locale } from '$domain/localised';
+import { inWords } from '$domain/when';
 import { m } from '$i18n/paraglide/messages';
 import { localizeHref } from '$i18n/paraglide/runtime';
 import { refusalReason } from '$i18n/refusal-reason';
@@ -25,6 +26,9 @@ type Params = Record<string, string>;
 type Template = (params: Params, options: { locale: Locale }, token: string) => Letter;
 
 const p = (params: Params, name: string): string => params[name] ?? '';
+/** A date, kept as ISO 8601 and said in the language of whoever reads the letter; kept in words, it stays so. */
+const when = (params: Params, name: string, { locale }: { locale: Locale }): string =>
+  /^\d{4}-\d{2}-\d{2}T/.test(p(params, name)) ? inWords(new Date(p(params, name)), locale) : p(params, name);
 const one = (params: Params): boolean => p(params, 'count') === '1';
 
 /** Every letter of Sfida. Parameters are ids, titles, codes and dates; never the text of a proposal. */
@@ -48,9 +52,9 @@ const TEMPLATES: Record<string, Template> = {
   receipt: (params, o) => ({
     subject: m.mail_receipt_subject({ code: p(params, 'code'), challenge: p(params, 'challenge') }, o),
     paragraphs: [
-      m.mail_receipt_body({ challenge: p(params, 'challenge'), at: p(params, 'at') }, o),
+      m.mail_receipt_body({ challenge: p(params, 'challenge'), at: when(params, 'at', o) }, o),
       m.mail_receipt_code({ code: p(params, 'code'), sha256: p(params, 'sha256') }, o),
-      m.mail_receipt_next({ answersBy: p(params, 'answersBy') }, o),
+      m.mail_receipt_next({ answersBy: when(params, 'answersBy', o) }, o),
     ],
     action: { label: m.mail_receipt_action({}, o), path: `/proposals/${p(params, 'proposalId')}/receipt` },
   }),
@@ -72,7 +76,7 @@ const TEMPLATES: Record<string, Template> = {
   approved: (params, o) => ({
     subject: m.mail_approved_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [
-      m.mail_approved_body({ challenge: p(params, 'challenge'), opensAt: p(params, 'opensAt') }, o),
+      m.mail_approved_body({ challenge: p(params, 'challenge'), opensAt: when(params, 'opensAt', o) }, o),
     ],
     action: { label: m.mail_approved_action({}, o), path: `/manage/challenges/${p(params, 'slug')}` },
   }),
@@ -107,9 +111,9 @@ const TEMPLATES: Record<string, Template> = {
     subject: m.mail_assigned_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [
       one(params)
-        ? m.mail_assigned_body_one({ challenge: p(params, 'challenge'), until: p(params, 'until') }, o)
+        ? m.mail_assigned_body_one({ challenge: p(params, 'challenge'), until: when(params, 'until', o) }, o)
         : m.mail_assigned_body(
-            { challenge: p(params, 'challenge'), count: p(params, 'count'), until: p(params, 'until') },
+            { challenge: p(params, 'challenge'), count: p(params, 'count'), until: when(params, 'until', o) },
             o,
           ),
     ],
@@ -127,9 +131,12 @@ const TEMPLATES: Record<string, Template> = {
     subject: m.mail_review_reminder_subject({ challenge: p(params, 'challenge') }, o),
     paragraphs: [
       one(params)
-        ? m.mail_review_reminder_body_one({ challenge: p(params, 'challenge'), until: p(params, 'until') }, o)
+        ? m.mail_review_reminder_body_one(
+            { challenge: p(params, 'challenge'), until: when(params, 'until', o) },
+            o,
+          )
         : m.mail_review_reminder_body(
-            { challenge: p(params, 'challenge'), count: p(params, 'count'), until: p(params, 'until') },
+            { challenge: p(params, 'challenge'), count: p(params, 'count'), until: when(params, 'until', o) },
             o,
           ),
     ],

@@ -4,11 +4,12 @@ import { notFound } from '$domain/errors';
 import type { Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { partProgress } from '$domain/proposal/form';
-import { isChangeable, stateForStartup, type ProposalState } from '$domain/proposal/proposal';
+import { isChangeable, ownTitle, stateForStartup, type ProposalState } from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
 import type { ChallengeRecord } from '../store/models/challenges';
-import { Proposals, type ProposalRecord } from '../store/models/proposals';
+import { Proposals, type ProposalRecord, type RevisionRecord } from '../store/models/proposals';
 import { challengeLine, type ChallengeLine, type LineChallenge } from './challenge-of';
+import { sameContent } from './revision-content';
 
 export interface OwnProposalLine {
   id: string;
@@ -22,6 +23,8 @@ export interface OwnProposalLine {
   total: number;
   /** Number of the last revision; 0 while nothing was sent. */
   revision: number;
+  /** It was sent, and says something else by now: only the revision counts. */
+  unsent: boolean;
   sentAt: Date | null;
   answeredAt: Date | null;
 }
@@ -55,7 +58,13 @@ export async function proposalLines(
   locale: Locale,
   now: Date,
 ): Promise<OwnProposalLine[]> {
-  const rows = await Proposals.aggregate<ProposalRecord & { challenge: AnsweredChallenge; member: string }>([
+  const rows = await Proposals.aggregate<
+    ProposalRecord & {
+      challenge: AnsweredChallenge;
+      member: string;
+      last?: Pick<RevisionRecord, 'title' | 'answers'>;
+    }
+  >([
     { $match: filter },
     { $sort: { updatedAt: -1, _id: 1 } },
     { $skip: skip },
@@ -95,23 +104,38 @@ export async function proposalLines(
       },
     },
     { $unwind: '$challenge' },
-    { $addFields: { member: '$challenge.member' } },
+    {
+      $lookup: {
+        from: 'revisions',
+        let: { number: '$revision' },
+        localField: '_id',
+        foreignField: 'proposalId',
+        pipeline: [
+          { $match: { $expr: { $eq: ['$number', '$$number'] } } },
+          { $project: { _id: 0, title: 1, answers: 1 } },
+        ],
+        as: 'last',
+      },
+    },
+    { $addFields: { member: '$challenge.member', last: { $first: '$last' } } },
   ]);
-  return rows.map(({ challenge, member, ...proposal }): OwnProposalLine => {
+  return rows.map(({ challenge, member, last, ...proposal }): OwnProposalLine => {
     const challengeState = stateAt(challenge, now);
     const state = stateForStartup(proposal, challengeState);
     const { answered, total } = partProgress(challenge.questions, proposal.draft.answers);
+    const changeable = isChangeable(proposal.state, challengeState);
     return {
       id: proposal._id,
       code: proposal.code,
-      title: proposal.draft.title.trim() || proposal.title,
+      title: ownTitle(proposal),
       state,
       challenge: challengeLine(challenge, member ?? '', locale, now),
-      changeable: isChangeable(proposal.state, challengeState),
+      changeable,
       savedAt: proposal.draft.savedAt,
       answered,
       total,
       revision: proposal.revision,
+      unsent: changeable && last !== undefined && !sameContent(last, proposal.draft),
       sentAt: proposal.submittedAt,
       answeredAt: state === proposal.state ? proposal.answeredAt : null,
     };

@@ -1,5 +1,4 @@
 import { pick } from '$domain/localised';
-import { inWords } from '$domain/when';
 import { writersOf } from '../people/recipients';
 import { tell } from '../people/tell';
 import type { ChallengeRecord } from '../store/models/challenges';
@@ -21,8 +20,8 @@ export async function sendReceipt(
         challenge: pick(challenge.title, person.locale).text,
         code: revision.receipt,
         sha256: revision.sha256,
-        at: inWords(revision.submittedAt, person.locale),
-        answersBy: inWords(challenge.answersBy, person.locale),
+        at: revision.submittedAt.toISOString(),
+        answersBy: challenge.answersBy?.toISOString() ?? '',
         proposalId: revision.proposalId,
       },
     }),

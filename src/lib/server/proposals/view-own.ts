@@ -2,7 +2,13 @@ import type { Visitor } from '$domain/actor';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
 import { formParts, partProgress } from '$domain/proposal/form';
-import { isChangeable, stateForStartup, type Outcome, type ProposalState } from '$domain/proposal/proposal';
+import {
+  isChangeable,
+  ownTitle,
+  stateForStartup,
+  type Outcome,
+  type ProposalState,
+} from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
 import { Decisions } from '../store/models/committee';
 import { AuditEntries } from '../store/models/operations';
@@ -68,7 +74,7 @@ export async function viewOwnProposal(
   return {
     id,
     code: proposal.code,
-    title: proposal.draft.title.trim() || proposal.title,
+    title: ownTitle(proposal),
     state,
     challenge: challengeLine(challenge, member?.name ?? '', locale, now),
     now,

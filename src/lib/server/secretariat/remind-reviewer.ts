@@ -3,7 +3,6 @@ import { stateAt } from '$domain/challenge/challenge';
 import { AppError, notFound } from '$domain/errors';
 import { pick } from '$domain/localised';
 import { milanField } from '$domain/milan-time';
-import { inWords } from '$domain/when';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { recipients } from '../people/recipients';
@@ -38,7 +37,7 @@ export async function remindReviewer(
         params: {
           challenge: pick(challenge.title, person.locale).text,
           count: String(left),
-          until: inWords(challenge.assessmentEndsAt, person.locale),
+          until: challenge.assessmentEndsAt?.toISOString() ?? '',
         },
       }),
       session,
