@@ -45,6 +45,18 @@ export async function seedOnce(env, name) {
 }
 
 /**
+ * Whether an alliance of its own lives here: it began without the demonstration, whose invented people anybody may
+ * become, and it never had it.
+ * @param {string} uri
+ */
+export const isRealAlliance = (uri) =>
+  inDatabase(uri, async (db) => {
+    const marks = await db.collection('setup').find({}).toArray();
+    const began = (/** @type {string} */ name) => marks.some((mark) => mark.name === name);
+    return began('vocabulary') && !began('demo');
+  });
+
+/**
  * Without the demonstration nobody can sign in before somebody is the secretariat: asks for that person's address.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string>} the address, or '' when it is not needed or not given

@@ -9,7 +9,7 @@ import { portState } from '../services/ports.mjs';
 
 /**
  * What the commands read from the environment. The site checks the rest itself, in src/lib/server/config.ts.
- * @typedef {{ port: number, host: string, origin: string, dataDir: string, demo: boolean, embeddings: boolean, ownMongo: boolean }} Settings
+ * @typedef {{ port: number, host: string, origin: string, dataDir: string, demo: boolean, demoAsked: boolean, embeddings: boolean, ownMongo: boolean }} Settings
  */
 
 /** @param {NodeJS.ProcessEnv} env @returns {Promise<Settings>} */
@@ -25,6 +25,8 @@ export async function readSettings(env) {
       `ORIGIN must be the site's address, such as https://sfida.example.org, and is "${origin}".`,
     );
   checkAddresses(env);
+  const demo = isOn('DEMO', env.DEMO);
+  const embeddings = isOn('EMBEDDINGS', env.EMBEDDINGS) ?? true;
   const dataDir = path.resolve(ROOT, env.DATA_DIR || '.data');
   await ensureUnused(dataDir);
 
@@ -44,14 +46,25 @@ export async function readSettings(env) {
     origin,
     dataDir,
     // Nobody's own database is filled with a demonstration unless they say so.
-    demo: env.DEMO ? isOn(env.DEMO) : !env.MONGODB_URI,
-    embeddings: isOn(env.EMBEDDINGS || 'on') && !env.EMBEDDINGS_URL,
+    demo: demo ?? !env.MONGODB_URI,
+    demoAsked: demo === true,
+    embeddings: embeddings && !env.EMBEDDINGS_URL,
     ownMongo: Boolean(env.MONGODB_URI),
   };
 }
 
-/** @param {string} value */
-const isOn = (value) => !['off', 'false', 'no', '0'].includes(value.toLowerCase());
+/**
+ * @param {string} name
+ * @param {string | undefined} value
+ * @returns {boolean | null} null: not set
+ */
+function isOn(name, value) {
+  const said = (value ?? '').toLowerCase();
+  if (said === '') return null;
+  if (['on', 'true', 'yes', '1'].includes(said)) return true;
+  if (['off', 'false', 'no', '0'].includes(said)) return false;
+  throw new Failure(`${name} must be on or off, and is "${value}".`);
+}
 
 /**
  * The secret behind sign-in links and sessions: made once, and kept where only the owner of the site can read it.

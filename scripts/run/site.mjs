@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Failure, say, seconds, step } from '../setup/console.mjs';
+import { Failure, say, seconds, step, warn } from '../setup/console.mjs';
 import { startProcess } from '../setup/processes.mjs';
 import { ROOT } from '../setup/root.mjs';
 import { planEmbedder } from '../services/embedder.mjs';
 import { startServices } from '../services/index.mjs';
-import { firstSecretariat, personas, seedOnce } from './first-start.mjs';
+import { firstSecretariat, isRealAlliance, personas, seedOnce } from './first-start.mjs';
 import { ownSecret, readSettings } from './settings.mjs';
 import { welcome } from './welcome.mjs';
 
@@ -44,6 +44,14 @@ export async function runSite({ name, command }) {
   const start = async () => {
     const services = await startServices({ dataDir: settings.dataDir, onDeath: dies });
     undo.push(services.stop);
+    const demo = settings.demo && !(await isRealAlliance(services.env.MONGODB_URI));
+    if (settings.demo && !demo) {
+      if (settings.demoAsked)
+        throw new Failure(
+          'These data are of an alliance of its own: the demonstration needs another DATA_DIR or MONGODB_URI.',
+        );
+      warn('These data are of an alliance of its own: the demonstration stays off.');
+    }
     const embedder = settings.embeddings
       ? await planEmbedder({
           logFile: path.join(settings.dataDir, 'logs/embedder.log'),
@@ -61,14 +69,14 @@ export async function runSite({ name, command }) {
       HOST: settings.host,
       ORIGIN: settings.origin,
       DATA_DIR: settings.dataDir,
-      DEMO: settings.demo ? 'on' : 'off',
+      DEMO: demo ? 'on' : 'off',
       AUTH_SECRET: process.env.AUTH_SECRET || ownSecret(settings.dataDir),
       // Requests under way may end; who keeps a connection open does not keep the site from stopping.
       SHUTDOWN_TIMEOUT: process.env.SHUTDOWN_TIMEOUT || '3',
     };
     if (embedder) env.EMBEDDINGS_URL = embedder.url;
     if (!env.EMBEDDINGS_URL) env.EMBEDDINGS = 'off';
-    const first = settings.demo ? '' : await firstSecretariat(env);
+    const first = demo ? '' : await firstSecretariat(env);
     if (first) env.FIRST_SECRETARIAT = first;
 
     const starting = step(`Starting ${name}`, { drawn: false });
@@ -94,8 +102,8 @@ export async function runSite({ name, command }) {
     }
     starting.done(`${name[0]?.toUpperCase()}${name.slice(1)} is up`);
 
-    await seedOnce(env, settings.demo ? 'demo' : 'vocabulary');
-    const roles = settings.demo ? await personas(services.env.MONGODB_URI) : [];
+    await seedOnce(env, demo ? 'demo' : 'vocabulary');
+    const roles = demo ? await personas(services.env.MONGODB_URI) : [];
     const took = seconds(Date.now() - began);
     say(welcome({ origin: settings.origin, took, personas: roles, first, mailbox: !env.SMTP_URL }));
     embedder?.launch();

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** `off`, `false`, `no` and `0` switch something off; anything else that is set switches it on. */
+/** Unset is the fallback; a word that is neither on nor off is refused: a typing mistake switches nothing. */
 const flag = (fallback: boolean) =>
   z
     .string()
-    .optional()
-    .transform((value) =>
-      value === undefined || value === ''
-        ? fallback
-        : !['off', 'false', 'no', '0'].includes(value.toLowerCase()),
-    );
+    .toLowerCase()
+    .default('')
+    .refine((value) => ['', ...ON, ...OFF].includes(value), { error: 'must be on or off' })
+    .transform((value) => (value === '' ? fallback : ON.includes(value)));
+const ON = ['on', 'true', 'yes', '1'];
+const OFF = ['off', 'false', 'no', '0'];
 const url = (protocols: string[], example: string) =>
   z.string().refine(
     (value) => {
@@ -55,7 +55,8 @@ const schema = z.object({
   SMTP_URL: optional(url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org')),
   MAIL_FROM: z.string().default('Sfida <noreply@sfida.invalid>'),
   AUTH_SECRET: z.string().min(16, { error: 'must be at least 16 characters of chance' }),
-  DEMO: flag(true),
+  /** On only when said: it opens roles to one click, and captured mail to everybody. */
+  DEMO: flag(false),
   /** With DEMO=off: whoever confirms this address becomes the first person of the secretariat. */
   FIRST_SECRETARIAT: optional(z.email({ error: 'must be an e-mail address' })),
   /** Off in a web process when workers run apart. */

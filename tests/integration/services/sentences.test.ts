@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../../scripts/services/ports.mjs';
 import { findProgram } from '../../../scripts/services/programs.mjs';
@@ -42,6 +43,8 @@ describe('npm start', () => {
       { MEILI_URL: 'search.internal' },
       'MEILI_URL must be an address that begins with http:// or https://, and is "search.internal".',
     ],
+    [{ DEMO: 'maybe' }, 'DEMO must be on or off, and is "maybe".'],
+    [{ EMBEDDINGS: 'perhaps' }, 'EMBEDDINGS must be on or off, and is "perhaps".'],
     [{ MONGOD_BIN: '/no/mongod' }, 'MONGOD_BIN names /no/mongod, which is no mongod that runs here.'],
   ])('answers %o with one sentence', async (env, sentence) => {
     expect(await start({ PORT: String(await freePort()), ...env })).toEqual({
@@ -60,6 +63,28 @@ describe('npm start', () => {
     expect(said).toBe(
       `✗ Port ${port} is taken by another program: stop that one, or choose another port with PORT.\n`,
     );
+  });
+});
+
+describe('data of an alliance of its own', () => {
+  it('never get the demonstration, whose roles anybody may take with one click', async () => {
+    const { MONGODB_URI = '', MEILI_URL = '', MEILI_KEY = '' } = process.env;
+    const { connection } = await mongoose.connect(MONGODB_URI);
+    await connection.collection('setup').insertOne({ name: 'vocabulary', at: new Date() });
+    const { code, said } = await start({
+      PORT: String(await freePort()),
+      DEMO: 'on',
+      MONGODB_URI,
+      MEILI_URL,
+      MEILI_KEY,
+    });
+    expect(said).toContain(
+      'These data are of an alliance of its own: the demonstration needs another DATA_DIR or MONGODB_URI.',
+    );
+    expect(code).toBe(1);
+    expect(await connection.collection('users').countDocuments()).toBe(0);
+    await connection.dropDatabase();
+    await mongoose.disconnect();
   });
 });
 
