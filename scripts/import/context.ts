@@ -71,7 +71,7 @@ export async function newContext(now: Date, dryRun: boolean): Promise<Context> {
 
 /** One entry for a batch: how many of what, never their text. */
 export const auditBatch = (
-  kind: string,
+  kind: 'organisation' | 'challenge' | 'proposal' | 'review',
   count: number,
   context: Context,
   session: Session,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '$domain/actor';
+import type { AuditAction, AuditSubject } from '$domain/operations/audit';
 import { audit } from '$server/audit/record';
 import type { AuditQuery } from '$server/secretariat/audit-filter';
 import { exportAudit } from '$server/secretariat/export-audit';
@@ -32,6 +33,7 @@ const words = {
   columns: ['when', 'utc', 'who', 'address', 'what', 'code', 'on', 'name', 'id', 'organisation', 'details'],
   deed: (action: string) => `did ${action}`,
   subject: (kind: string) => kind,
+  detail: ([name, values]: [string, string[]]) => `${name}: ${values.join()}`,
   calendar: 'the calendar',
 };
 
@@ -46,7 +48,7 @@ describe('the audit log', () => {
     await AuditEntries.deleteMany({});
   });
   const read = async (query: Partial<typeof nothing>) => viewAudit(secretary, { ...nothing, ...query }, 'it');
-  const wrote = (actor: Actor | null, action: string, kind: string, id: string, when: string) =>
+  const wrote = (actor: Actor | null, action: AuditAction, kind: AuditSubject, id: string, when: string) =>
     audit(
       actor,
       { action, subject: { kind, id }, details: { outcome: 'declined', role: 'admin' } },
@@ -76,7 +78,7 @@ describe('the audit log', () => {
     expect(rows[1]?.subject.name).toContain(proposal.code);
     expect(JSON.stringify(rows)).not.toContain('sigillato');
     expect(JSON.stringify(rows)).not.toContain('declined');
-    expect(rows[1]?.details).toEqual([['role', 'admin']]);
+    expect(rows[1]?.details).toEqual([['role', ['admin']]]);
   });
 
   it('is filtered by person, deed, subject and days of Milan', async () => {

@@ -1,4 +1,4 @@
-/** What the audit log knows: every deed has a sentence `audit_action_<…>` in both languages. */
+/** What the audit log knows: every deed has a sentence in both languages, in `$ui/secretariat/words`. */
 export const AUDIT_ACTIONS = [
   'account:alerts',
   'account:save',
@@ -61,11 +61,13 @@ export const AUDIT_ACTIONS = [
   'shortlist:freeze',
   'startup:create',
   'vocabulary:add',
+  'vocabulary:area',
   'vocabulary:edit',
   'vocabulary:merge',
   'vocabulary:restore',
   'vocabulary:retire',
 ] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What a deed can be done to. */
 export const AUDIT_SUBJECTS = [
@@ -75,24 +77,31 @@ export const AUDIT_SUBJECTS = [
   'user',
   'invitation',
   'topic',
+  'area',
   'job',
   'alliance',
   'audit',
+  'file',
+  'review',
 ] as const;
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** Details that say something to the secretariat and give nothing confidential away: no outcome, no vote, no pairing. */
 const TOLD = ['role', 'from', 'to', 'fields', 'count', 'type', 'revision', 'receipt', 'sha256'] as const;
+export type ToldDetail = (typeof TOLD)[number];
 
-/** The details of an entry that may be shown, as short texts by name. */
+/** The details of an entry that may be shown, by name, as they are stored: pages and files have the words for them. */
 export function toldDetails(
   action: string,
   details: Record<string, unknown>,
-): [name: string, text: string][] {
-  return TOLD.flatMap((name): [string, string][] => {
+): [name: string, values: string[]][] {
+  return TOLD.flatMap((name): [string, string[]][] => {
     const value = details[name];
     // The deed says already where a challenge moved.
     if (action.startsWith('challenge:') && (name === 'from' || name === 'to')) return [];
-    if (value === undefined || value === null || value === '') return [];
-    return [[name, (Array.isArray(value) ? value.join(', ') : String(value)).slice(0, 200)]];
+    const values = (Array.isArray(value) ? value : [value])
+      .filter((one) => one !== undefined && one !== null && one !== '')
+      .map((one) => String(one).slice(0, 200));
+    return values.length > 0 ? [[name, values]] : [];
   });
 }

@@ -1,11 +1,12 @@
 import type { Visitor } from '$domain/actor';
+import type { AuditAction, AuditSubject } from '$domain/operations/audit';
 import { AuditEntries } from '../store/models/operations';
 import type { Session } from '../store/transaction';
 
 export interface AuditEvent {
   /** Verb and noun, as `proposal:submit` or `proposal:read`. */
-  action: string;
-  subject: { kind: string; id: string };
+  action: AuditAction;
+  subject: { kind: AuditSubject; id: string };
   organisationId?: string | null;
   /** Numbers, states, field names. Never confidential text. */
   details?: Record<string, unknown>;

@@ -101,7 +101,7 @@ export async function saveDraft(
   async function writeAndTell(session: Session) {
     const written = await write(session);
     if (written.matchedCount > 0) {
-      const subject = { kind: 'proposal', id: proposal._id };
+      const subject = { kind: 'proposal' as const, id: proposal._id };
       const organisationId = proposal.organisationId;
       await audit(actor, { action: 'proposal:edit', subject, organisationId }, now, session);
     }

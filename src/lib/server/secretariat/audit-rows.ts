@@ -14,7 +14,7 @@ export interface AuditRow {
   action: string;
   subject: { kind: string; id: string; name: string; path: string | null };
   organisation: string | null;
-  details: [name: string, text: string][];
+  details: [name: string, values: string[]][];
 }
 
 /**

@@ -10,11 +10,12 @@ import { auditRows, type AuditRow } from './audit-rows';
 
 const BATCH = 500;
 
-/** The words of the file in the reader's language: its columns, and what a deed and a subject are called. */
+/** The words of the file in the reader's language: its columns, and what a deed, a subject and a detail are called. */
 export interface AuditWords {
   columns: readonly string[];
   deed: (action: string) => string;
   subject: (kind: string) => string;
+  detail: (detail: [name: string, values: string[]]) => string;
   calendar: string;
 }
 
@@ -76,5 +77,5 @@ const cells = (row: AuditRow, words: AuditWords): string[] => [
   row.subject.name,
   row.subject.id,
   row.organisation ?? '',
-  row.details.map(([name, text]) => `${name}: ${text}`).join('; '),
+  row.details.map(words.detail).join('; '),
 ];

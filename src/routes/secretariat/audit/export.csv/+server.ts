@@ -1,7 +1,7 @@
 import { m } from '$i18n/paraglide/messages';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { exportAudit } from '$server/secretariat/export-audit';
-import { deedName, subjectName } from '$ui/secretariat/words';
+import { deedName, detailText, subjectName } from '$ui/secretariat/words';
 import { secretary } from '../../desk';
 import { auditQuery } from '../query';
 import type { RequestHandler } from './$types';
@@ -28,6 +28,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
     ],
     deed: (action: string) => deedName(action, locale),
     subject: (kind: string) => subjectName(kind, locale),
+    detail: (detail: [string, string[]]) => detailText(detail, locale),
     calendar: m.audit_calendar({}, { locale }),
   };
   const lines = await exportAudit(actor, auditQuery(url.searchParams), locale, words, now);
