@@ -52,7 +52,10 @@ describe('the audit log', () => {
 
 describe('mail and jobs', () => {
   it('have a name for every job that is planned and every letter that is sent', () => {
-    const jobs = inSource(/^ {2}'([a-z]+:[a-z]+)': (?:MailJob|\{|Record)/gm);
+    const planned = readFileSync('src/lib/server/jobs/outbox.ts', 'utf8');
+    const jobs = [...planned.matchAll(/^ {2}'([a-z]+:[a-z]+)': (?:MailJob|\{|Record)/gm)].map(
+      (match) => match[1] as string,
+    );
     const letters = inSource(/^ {2}([a-z_]+): \(params/gm);
     expect([jobs.length > 10, letters.length > 5]).toEqual([true, true]);
     expect(jobs.filter((type) => jobName(type) === type)).toEqual([]);
