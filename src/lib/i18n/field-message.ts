@@ -21,11 +21,9 @@ export function fieldMessage(issue: Issue): string {
       if (issue.format === 'url') return m.field_url();
       return m.field_invalid();
     case 'invalid_type':
-      return issue.input === undefined
-        ? m.field_required()
-        : issue.expected === 'number'
-          ? m.field_number()
-          : m.field_invalid();
+      // What was typed is not in the issue: text in the place of a number and an empty field look alike.
+      if (issue.expected === 'number') return m.field_number();
+      return issue.input === undefined ? m.field_required() : m.field_invalid();
     case 'invalid_value':
       return m.field_choose_one();
     case 'custom':

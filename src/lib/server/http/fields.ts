@@ -7,6 +7,21 @@ import { isName, visible } from '$domain/name';
  */
 export const ONE_LINE = /^\P{Cc}*$/u;
 
+/** Digits, with the marks that part the thousands in Italian, English or typeset text: `40.000`, `40,000`, `40 000`. */
+const WHOLE = /^(\d+|\d{1,3}([.,\s'’]\d{3})+)$/u;
+
+/** A whole number as people write it. `40.000` is forty thousand: read as a decimal it would be forty. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .transform((text, context) => {
+      if (WHOLE.test(text)) return Number(text.replace(/\D/g, ''));
+      context.addIssue({ code: 'custom', params: { reason: text ? 'number' : 'required' } });
+      return z.NEVER;
+    })
+    .pipe(z.number().int().min(min).max(max));
+
 /** A title: one line, trimmed, without marks that nobody sees. */
 export const oneLine = (max: number) => z.string().overwrite(visible).trim().max(max).regex(ONE_LINE);
 

@@ -20,8 +20,8 @@ interface Draft extends ChallengeContent {
   partners: readonly { id: string; name: string }[];
 }
 
-/** Every field of a challenge that is stored otherwise than it was typed here, in the order of the form. */
-export function otherVersion(draft: Draft, typed: Typed): OtherField[] {
+/** What is written in a challenge, field by field under the names that the form gives them. */
+function textFields(draft: Draft): OtherField[] {
   const both = (name: string, label: string, text: Localised): OtherField[] =>
     (['it', 'en'] as const).map((lang) => ({
       name: `${name}.${lang}`,
@@ -29,11 +29,7 @@ export function otherVersion(draft: Draft, typed: Typed): OtherField[] {
       text: text[lang],
       lang,
     }));
-  const named = (ids: string[], list: readonly { id: string; name: string }[]) =>
-    ids.map((id) => list.find((item) => item.id === id)?.name ?? id);
-  const areas = draft.areas.map(({ id, label }) => ({ id, name: label }));
-  const topics = draft.topics.map(({ id, label }) => ({ id, name: label }));
-  const texts: OtherField[] = [
+  return [
     ...both('title', m.member_title(), draft.title),
     ...both('summary', m.member_summary(), draft.summary),
     ...both('problem', m.public_problem(), draft.problem),
@@ -62,15 +58,31 @@ export function otherVersion(draft: Draft, typed: Typed): OtherField[] {
     { name: 'contact.role', label: m.member_contact_role(), text: draft.contact.role },
     { name: 'contact.email', label: m.sign_in_email(), text: draft.contact.email },
   ];
-  const chosen = [
+}
+
+/** What is chosen in a challenge, with what it is chosen from. */
+function choiceFields(draft: Draft) {
+  const areas = draft.areas.map(({ id, label }) => ({ id, name: label }));
+  const topics = draft.topics.map(({ id, label }) => ({ id, name: label }));
+  return [
     { name: 'areaId', label: m.public_area(), ids: draft.areaId ? [draft.areaId] : [], from: areas },
     { name: 'topicIds', label: m.public_topic(), ids: draft.topicIds, from: topics },
     { name: 'partnerIds', label: m.member_partners(), ids: draft.partnerIds, from: draft.partners },
   ];
+}
+
+/** The names of the form's fields, as its labels have them. */
+export const fieldLabels = (draft: Draft): Record<string, string> =>
+  Object.fromEntries([...textFields(draft), ...choiceFields(draft)].map(({ name, label }) => [name, label]));
+
+/** Every field of a challenge that is stored otherwise than it was typed here, in the order of the form. */
+export function otherVersion(draft: Draft, typed: Typed): OtherField[] {
+  const named = (ids: string[], list: readonly { id: string; name: string }[]) =>
+    ids.map((id) => list.find((item) => item.id === id)?.name ?? id);
   const idsTyped = (name: string) => [typed[name] ?? []].flat().filter(Boolean);
   return [
-    ...texts.filter(({ name, text }) => plain(String(typed[name] ?? '')) !== plain(text)),
-    ...chosen
+    ...textFields(draft).filter(({ name, text }) => plain(String(typed[name] ?? '')) !== plain(text)),
+    ...choiceFields(draft)
       .filter(({ name, ids }) => [...ids].sort().join() !== idsTyped(name).sort().join())
       .map(({ name, label, ids, from }) => ({ name, label, text: named(ids, from).join(', ') })),
   ];

@@ -6,9 +6,15 @@ export type Refused = {
   reason?: string;
 } | null;
 
-/** A refused form as the fields and the summary take it: the form's own message only where no field has one. */
-export function formOf(form: Refused) {
+/**
+ * A refused form as the fields and the summary take it: the form's own message only where no field has one. `labels`
+ * gives the names of fields, for the summary of a long form to say which one it means.
+ */
+export function formOf(form: Refused, labels: Record<string, string> = {}) {
   const errors = form?.errors ?? {};
-  const summary = Object.keys(errors).length > 0 || !form?.message ? errors : { '': form.message };
+  const summary =
+    Object.keys(errors).length > 0 || !form?.message
+      ? Object.entries(errors).map(([name, message]) => ({ name, message, label: labels[name] }))
+      : [{ message: form.message }];
   return { values: form?.values, errors, summary, reason: form?.reason };
 }

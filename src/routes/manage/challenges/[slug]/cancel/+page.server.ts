@@ -12,7 +12,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) =>
   answer(
     viewManagedChallenge(locals.actor, params.slug, getLocale(), new Date()).then((challenge) => {
       if (!challenge.may.cancel) throw notFound();
-      return { slug: challenge.slug, title: challenge.title, proposals: challenge.proposals ?? 0 };
+      const { slug, title, state, proposals } = challenge;
+      return {
+        slug,
+        title,
+        proposals: proposals ?? 0,
+        published: challenge.gate === null,
+        open: state !== 'scheduled',
+      };
     }),
     url.pathname,
   );

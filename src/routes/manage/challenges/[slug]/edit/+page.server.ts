@@ -6,7 +6,7 @@ import { editChallenge } from '$server/challenges/edit';
 import { suggestForChallenge } from '$server/challenges/suggest-topics';
 import { viewDraft } from '$server/challenges/view-draft';
 import { answer, seeOther } from '$server/http/answer';
-import { oneLine } from '$server/http/fields';
+import { oneLine, wholeNumber } from '$server/http/fields';
 import { handleForm, typedWith } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,7 +38,7 @@ const content = z.object({
   problem: both(6_000),
   outcome: both(6_000),
   prize: bothLines(80),
-  prizeAmount: z.coerce.number({ error: 'number' }).int().min(0).max(100_000_000).default(0),
+  prizeAmount: wholeNumber(0, 100_000_000),
   benefits: z
     .array(z.object({ title: bothLines(80), detail: both(200) }))
     .max(6)
@@ -51,7 +51,7 @@ const content = z.object({
     .transform((id) => id || null),
   topicIds: z.array(z.string().max(60)).max(20),
   partnerIds: z.array(z.string().max(60)).max(20),
-  places: z.coerce.number().int().min(1).max(100),
+  places: wholeNumber(1, 100),
   opensAt: milanTime,
   closesAt: milanTime,
   assessmentEndsAt: milanTime,
