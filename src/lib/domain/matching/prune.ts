@@ -1,7 +1,7 @@
 import type { QueryTerm } from './query';
 
 /** Candidates whose texts are fetched and ranked. */
-export const CANDIDATES = 300;
+export const CANDIDATES = 240;
 /** What the vector's retrieval weighs beside the words' (matching.md, step 3). */
 const VECTOR_WEIGHT = 0.5;
 

@@ -5,6 +5,9 @@ import { RETRIEVED_IDS, type MatchQuery } from '$domain/matching/query';
 import type { Candidate } from '$domain/matching/rank';
 import { EMBEDDER } from './match-index';
 
+/** Ids taken by the vector, which asks once and not once a stem. */
+const NEAREST_IDS = 150;
+
 export interface Retrieval {
   index: string;
   query: MatchQuery;
@@ -57,7 +60,7 @@ async function findIds(client: Meilisearch, { index, query, vector, filter }: Re
   const { results } = await client.multiSearch<
     { queries: Array<typeof common & { q?: string; vector?: number[] }> },
     { id: string }
-  >({ queries: vector ? [...queries, { ...common, ...byVector(vector) }] : queries });
+  >({ queries: vector ? [...queries, { ...common, limit: NEAREST_IDS, ...byVector(vector) }] : queries });
 
   return {
     byStem: query.retrieval.map((term, i) => ({ term, ids: (results[i]?.hits ?? []).map(({ id }) => id) })),
