@@ -66,6 +66,19 @@ describe('matching in the demonstration, by words', () => {
       expect((await Proposals.findById(subjectId).lean())?.challengeId).toBe(challengeId);
   });
 
+  it('every proposal has a place in its challenge’s panel, those with little in common last', async () => {
+    const texts = await MatchTexts.find({ kind: 'proposal', searchable: { $ne: '' } }).lean();
+    const matches = await Matches.find({ subjectKind: 'proposal' }).sort({ challengeId: 1, rank: 1 }).lean();
+    expect(matches.map(({ subjectId }) => subjectId).sort()).toEqual(
+      texts.map(({ subjectId }) => subjectId).sort(),
+    );
+    for (const challengeId of new Set(matches.map((match) => match.challengeId))) {
+      const ranks = matches.filter((match) => match.challengeId === challengeId).map(({ rank }) => rank);
+      expect(ranks).toEqual(ranks.map((_, i) => i + 1));
+    }
+    expect(await Matches.countDocuments({ subjectKind: { $ne: 'proposal' }, meter: 'weak' })).toBe(0);
+  });
+
   it('ten changes before the work begins are one piece of work, with the last text', async () => {
     const person = demo.person('startup');
     const id = person.organisation?.id;

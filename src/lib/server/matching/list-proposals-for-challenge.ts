@@ -5,7 +5,7 @@ import { can } from '$domain/policy';
 import { signedIn } from '../authorise';
 import { assessedProposals, loadCommittee } from '../committee/load';
 import { proposalFacts } from '../proposals/load';
-import { Matches, type MatchRecord } from '../store/models/matching';
+import { Matches, type AnyMatchRecord } from '../store/models/matching';
 import { Organisations } from '../store/models/organisations';
 import { Revisions, type RevisionRecord } from '../store/models/proposals';
 
@@ -13,16 +13,17 @@ export interface FittingProposal {
   proposalId: string;
   title: string;
   startup: string;
-  meter: Meter;
+  /** `weak`: little in common. It is an answer all the same, so that it is not left out. */
+  meter: Meter | 'weak';
   /** Words that stand in the challenge and in the proposal as it was sent. */
   words: string[];
 }
 
-/** More than these are a list, not a hint. */
-const MOST = 20;
+/** More than these nobody reads in one table; the proposals themselves are listed elsewhere. */
+const MOST = 200;
 
 /**
- * The proposals of a challenge that come nearest to it, for its panel once they are unsealed. A proposal of a start-up with
+ * The proposals of a challenge, the nearest to it first, for its panel once they are unsealed. A proposal of a start-up with
  * which the reader has a conflict is not there, nor is a gap where it would stand. Whoever may see the committee and does
  * not sit on it reads no word of a proposal: for them the list is empty.
  */
@@ -48,7 +49,7 @@ export async function listProposalsForChallenge(
   })
     .sort({ rank: 1 })
     .limit(MOST)
-    .lean<MatchRecord[]>();
+    .lean<AnyMatchRecord[]>();
   const proposals = new Map(readable.map((proposal) => [proposal._id, proposal]));
   const shown = matches.flatMap((match) => {
     const proposal = proposals.get(match.subjectId);

@@ -1,28 +1,20 @@
 import { bm25Ceiling, createBm25 } from '$domain/matching/bm25';
 import { isSealed, PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
-import { reasonsOf } from '$domain/matching/explanation';
 import { measure, type Fit, type Measured } from '$domain/matching/floor';
 import { queryTerms, weighQuery, type MatchQuery } from '$domain/matching/query';
 import { rank, type ScoreParts } from '$domain/matching/rank';
 import { standard } from '$domain/matching/spread';
 import { averageLength, type TermStatistics } from '$domain/matching/statistics';
 import { evenLanguages } from '$domain/matching/two-languages';
-import type { MatchText } from '$domain/matching/text';
-import { sentencesOf } from '$domain/matching/words';
 import type { JobPayloads } from '../jobs/outbox';
 import { isIndexMissing } from '../search/challenge-index';
 import { meili } from '../search/connection';
 import { quote, retrieveCandidates } from '../search/retrieve';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
-import {
-  MatchingState,
-  MatchTexts,
-  type MatchRecord,
-  type MatchSubject,
-  type MatchTextRecord,
-} from '../store/models/matching';
+import { MatchingState, MatchTexts, type MatchSubject, type MatchTextRecord } from '../store/models/matching';
 import { Organisations } from '../store/models/organisations';
 import { floorInUse, type FloorInUse } from './calibration';
+import { commonWords } from './common-words';
 import { INDEXED_KINDS, matchIndexOf, type IndexedKind } from './engines';
 import { planPush } from './plan';
 import { replaceMatches, type NewMatch } from './replace-matches';
@@ -30,9 +22,6 @@ import { similarityOf } from './similarity';
 import { loadStatistics } from './statistics';
 import { composeTexts, type Composed } from './texts';
 import { loadVectors } from './vectors';
-
-/** Words that a match shows. */
-const WORDS = 6;
 
 /** One challenge, ready to ask. */
 export interface Asking {
@@ -108,9 +97,33 @@ export async function prepareAsking(record: ChallengeRecord, now: Date): Promise
 const startupsFor = async (asking: Asking): Promise<NewMatch[]> =>
   explain(asking, 'startup', await search(asking, 'startup', asking.audience));
 
-/** The challenge's own proposals, and no others. */
-const proposalsFor = async (asking: Asking): Promise<NewMatch[]> =>
-  explain(asking, 'proposal', await search(asking, 'proposal', [asking.challenge.record.subjectId]));
+/**
+ * The challenge's own proposals, and no others: all of them, for they were written for it. What shares nothing with it comes
+ * last.
+ */
+async function proposalsFor(asking: Asking): Promise<NewMatch[]> {
+  const challengeId = asking.challenge.record.subjectId;
+  const found = await search(asking, 'proposal', [challengeId]);
+  const others = await MatchTexts.find(
+    {
+      kind: 'proposal',
+      challengeId,
+      subjectId: { $nin: found.map(({ subjectId }) => subjectId) },
+      searchable: { $ne: '' },
+    },
+    { subjectId: 1 },
+  )
+    .sort({ subjectId: 1 })
+    .lean();
+  const last = found.at(-1)?.score ?? 0;
+  const unfound = others.map(({ subjectId }): Found => ({
+    subjectId,
+    score: last,
+    fit: { coverage: 0, similarity: null },
+    parts: { words: [], meaning: 0, area: 0, average: 0 },
+  }));
+  return explain(asking, 'proposal', [...found, ...unfound]);
+}
 
 /** Retrieves and ranks (docs/matching.md). */
 export async function search(asking: Asking, kind: IndexedKind, audience: string[]): Promise<Found[]> {
@@ -171,7 +184,7 @@ async function unseenStartupsFor(asking: Asking): Promise<NewMatch[]> {
 }
 
 /**
- * What is better than chance, in order, with its reasons. Words are quoted from the texts in MongoDB as they are now:
+ * What is better than chance, and every proposal, in order, with its reasons. Words are quoted from the texts in MongoDB as they are now:
  * what was withdrawn or hidden since the search engine last heard of it is left out.
  */
 async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Promise<NewMatch[]> {
@@ -179,7 +192,8 @@ async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Prom
   const { calibration } = asking.floor;
   const fitting = found.flatMap((one) => {
     const measured: Measured = measure(calibration, one.fit);
-    return measured.meter ? [{ ...one, measured: measured.fit, meter: measured.meter }] : [];
+    const meter = measured.meter ?? (kind === 'proposal' ? ('weak' as const) : null);
+    return meter ? [{ ...one, measured: measured.fit, meter }] : [];
   });
   if (fitting.length === 0) return [];
   const subjects = await composeTexts(
@@ -188,7 +202,6 @@ async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Prom
     new Date(),
   );
   const spread = calibration.meaning?.similarity;
-  const asked = saidIn(challenge.original);
   return fitting
     .filter(({ subjectId }) => {
       const subject = subjects.get(subjectId);
@@ -204,7 +217,11 @@ async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Prom
         fit: measured,
         meter,
         topics: challenge.record.topicIds.filter((id) => record.topicIds.includes(id)),
-        words: wordsOf(parts, challenge, asked, original),
+        words: commonWords(parts, challenge.original, original).map(({ inQuery, inDocument, share }) => ({
+          inChallenge: inQuery,
+          inSubject: inDocument,
+          share,
+        })),
         meaning: fit.similarity !== null && spread ? standard(fit.similarity, spread) : null,
         byWordsOnly: fit.similarity === null,
       };
@@ -215,40 +232,4 @@ async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Prom
 function belongs(kind: MatchSubject, { record }: Composed, { audience, challenge }: Asking): boolean {
   if (kind === 'proposal') return record.challengeId === challenge.record.subjectId;
   return record.audience.some((who) => audience.includes(who)) === (kind === 'startup');
-}
-
-/**
- * Each word once: a pair says more than the stems in it. Labels of topics count too, but are no words of the texts: a
- * page shows the topics in common.
- */
-function wordsOf(
-  parts: ScoreParts,
-  challenge: Composed,
-  asked: (words: string) => boolean,
-  original: Composed['original'],
-): MatchRecord['words'] {
-  const words: MatchRecord['words'] = [];
-  const answered = saidIn(original);
-  for (const { inQuery, inDocument, share } of reasonsOf(parts, challenge.original, original)) {
-    const [ours, theirs] = [inQuery.toLowerCase(), inDocument.toLowerCase()];
-    const said = words.some(
-      (word) =>
-        ` ${word.inChallenge.toLowerCase()} `.includes(` ${ours} `) ||
-        ` ${word.inSubject.toLowerCase()} `.includes(` ${theirs} `),
-    );
-    if (said || !asked(inQuery) || !answered(inDocument)) continue;
-    words.push({ inChallenge: inQuery, inSubject: inDocument, share });
-    if (words.length === WORDS) break;
-  }
-  return words;
-}
-
-/** Whether all these words stand in a text, its topics left aside. */
-function saidIn({ title, text }: MatchText): (words: string) => boolean {
-  const said = new Set(
-    [title, text].flatMap((part) =>
-      sentencesOf(part).flatMap(({ words }) => words.map(({ surface }) => surface.toLowerCase())),
-    ),
-  );
-  return (words) => words.split(' ').every((word) => said.has(word.toLowerCase()));
 }

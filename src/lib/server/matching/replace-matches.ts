@@ -1,10 +1,10 @@
 import { canonicalJson } from '$domain/canonical-json';
 import { newId } from '../store/ids';
-import { Matches, type MatchRecord } from '../store/models/matching';
+import { Matches, type AnyMatchRecord } from '../store/models/matching';
 import { transaction, type Session } from '../store/transaction';
 
 /** A match that was computed; its place among the start-up's challenges follows from all of them. */
-export type NewMatch = Omit<MatchRecord, '_id' | 'challengeId' | 'startupRank' | 'computedAt'>;
+export type NewMatch = Omit<AnyMatchRecord, '_id' | 'challengeId' | 'startupRank' | 'computedAt'>;
 
 /**
  * Puts what was computed in the place of a challenge's matches, in one step: readers see the old list or the new one.
@@ -12,7 +12,7 @@ export type NewMatch = Omit<MatchRecord, '_id' | 'challengeId' | 'startupRank' |
  */
 export async function replaceMatches(challengeId: string, matches: NewMatch[], now: Date): Promise<void> {
   await transaction(async (session) => {
-    const before = await Matches.find({ challengeId }, null, { session }).lean<MatchRecord[]>();
+    const before = await Matches.find({ challengeId }, null, { session }).lean<AnyMatchRecord[]>();
     const known = new Map(before.map((match) => [keyOf(match), match]));
     const kept = new Set(matches.map(keyOf));
     const gone = before.filter((match) => !kept.has(keyOf(match)));
@@ -39,10 +39,10 @@ export async function replaceMatches(challengeId: string, matches: NewMatch[], n
   });
 }
 
-const keyOf = ({ subjectKind, subjectId }: Pick<MatchRecord, 'subjectKind' | 'subjectId'>): string =>
+const keyOf = ({ subjectKind, subjectId }: Pick<AnyMatchRecord, 'subjectKind' | 'subjectId'>): string =>
   `${subjectKind}:${subjectId}`;
 
-function isSame(match: NewMatch, before: MatchRecord | undefined): boolean {
+function isSame(match: NewMatch, before: AnyMatchRecord | undefined): boolean {
   if (!before) return false;
   const { _id, challengeId: _of, startupRank: _place, computedAt: _at, ...rest } = before;
   return canonicalJson(match) === canonicalJson(rest);

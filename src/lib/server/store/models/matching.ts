@@ -51,9 +51,15 @@ export interface MatchRecord {
   computedAt: Date;
 }
 
-export const Matches = model<MatchRecord>(
+/**
+ * A match as it is stored. A proposal was written for its challenge and is there however little the two have in common:
+ * `weak` says so, and no start-up's match is.
+ */
+export type AnyMatchRecord = Omit<MatchRecord, 'meter'> & { meter: Meter | 'weak' };
+
+export const Matches = model<AnyMatchRecord>(
   'Match',
-  new Schema<MatchRecord>(
+  new Schema<AnyMatchRecord>(
     {
       _id: { type: String, default: () => newId() },
       challengeId: requiredText(),
@@ -63,7 +69,7 @@ export const Matches = model<MatchRecord>(
       startupRank: { type: Number, default: 0 },
       score: { type: Number, required: true },
       fit: { type: Number, required: true },
-      meter: { type: String, enum: ['strong', 'good', 'partial'], required: true },
+      meter: { type: String, enum: ['strong', 'good', 'partial', 'weak'], required: true },
       topics: { type: [String], default: [] },
       words: {
         type: [

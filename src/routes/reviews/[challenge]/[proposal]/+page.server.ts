@@ -10,11 +10,16 @@ import { submitReview } from '$server/committee/submit-review';
 import { viewReview } from '$server/committee/view-review';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
+import { listSimilarProposals } from '$server/matching/list-similar-proposals';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   density: 'expert' as const,
+  similar: await answer(
+    listSimilarProposals(locals.actor, params.challenge, params.proposal, new Date()),
+    url.pathname,
+  ),
   review: await answer(
     viewReview(locals.actor, params.challenge, params.proposal, getLocale(), new Date()),
     url.pathname,

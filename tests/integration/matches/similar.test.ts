@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Visitor } from '$domain/actor';
+import { indexForMatching } from '$server/matching/index-for-matching';
+import { listSimilarProposals } from '$server/matching/list-similar-proposals';
+import { countTerms } from '$server/matching/statistics';
+import { MatchTexts } from '$server/store/models/matching';
+import type { ProposalRecord } from '$server/store/models/proposals';
+import {
+  aChallenge,
+  aProposal,
+  aStartupPerson,
+  codeOf,
+  declareConflict,
+  dropDatabase,
+  openDatabase,
+} from '../../fixtures';
+import { aCommittee, type Committee } from '../committee/panel';
+
+const now = new Date();
+const WATER = 'Idrofoni autoalimentati ascoltano le condotte, un correlatore acustico trova la perdita.';
+
+describe('proposals that resemble one another', () => {
+  let committee: Committee;
+  let first: ProposalRecord;
+  let twin: ProposalRecord;
+  let other: ProposalRecord;
+  const ask = (actor: Visitor, proposal = first) =>
+    listSimilarProposals(actor, committee.slug, proposal._id, now);
+  const titles = async (actor: Visitor) => (await ask(actor)).map(({ title }) => title);
+  /** Sent to this challenge by a start-up of its own; its text alone tells it from the others. */
+  const send = async (title: string, text: string, to = committee.challenge) =>
+    aProposal(title)
+      .to(to)
+      .by(await (await aStartupPerson()).create())
+      .answering({ d1: text, d2: '', d3: '', d4: '', d5: '', d6: '', d7: '', d8: '', d9: '' })
+      .submitted()
+      .create();
+
+  beforeAll(async () => {
+    await openDatabase();
+    committee = await aCommittee({ proposals: 2 });
+    first = await send('Ascoltare le condotte', WATER);
+    twin = await send('Il suono della perdita', `${WATER} Anche di notte.`);
+    other = await send('Un correlatore', 'Un correlatore acustico che sta nelle condotte.');
+    await send(
+      'Orti sui tetti',
+      'Cassette di legno, terriccio e irrigazione a goccia per coltivare pomodori.',
+    );
+    const closed = await aChallenge().by(committee.owner).closed().withPanel(committee.chair).create();
+    await send('La stessa altrove', WATER, closed);
+    await indexForMatching({ kind: 'challenge', ids: 'all' });
+    await indexForMatching({ kind: 'proposal', ids: 'all' });
+    await countTerms({ force: true });
+  });
+  afterAll(dropDatabase);
+
+  it('are shown to the panel, the nearest first, with words that stand in both', async () => {
+    for (const person of [committee.chair, ...committee.reviewers])
+      expect(await titles(person)).toEqual(['Il suono della perdita', 'Un correlatore']);
+    const [near] = await ask(committee.chair);
+    expect(near?.words.length).toBeGreaterThanOrEqual(3);
+    for (const word of near?.words.flatMap((words) => words.split(' ')) ?? [])
+      expect(WATER.toLowerCase()).toContain(word.toLowerCase());
+  });
+
+  it('what has nothing in common but the challenge is not there, nor anything of another challenge', async () => {
+    const { proposals } = committee;
+    const seen = JSON.stringify(await ask(committee.chair));
+    for (const foreign of ['Orti', 'altrove', ...proposals.map(({ title }) => title)])
+      expect(seen).not.toContain(foreign);
+    expect(await ask(committee.chair, other)).not.toEqual([]);
+  });
+
+  it('words that the challenge says too make nothing similar', async () => {
+    const text = await MatchTexts.findById(`challenge:${committee.challenge._id}`).lean();
+    const own = await MatchTexts.findById(`proposal:${first._id}`).lean();
+    const before = text?.searchable ?? '';
+    expect(before).not.toBe('');
+    await MatchTexts.updateOne({ _id: text?._id ?? '' }, { $set: { searchable: own?.searchable ?? '' } });
+    expect(await ask(committee.chair)).toEqual([]);
+    await MatchTexts.updateOne({ _id: text?._id ?? '' }, { $set: { searchable: before } });
+  });
+
+  it('a reviewer with a conflict finds no trace of that start-up’s, and does not reach its page', async () => {
+    const [reviewer, colleague] = committee.reviewers;
+    await declareConflict(reviewer, twin);
+    const seen = await ask(reviewer);
+    expect(seen.map(({ title }) => title)).toEqual(['Un correlatore']);
+    expect(JSON.stringify(seen)).not.toContain(twin._id);
+    expect(await codeOf(ask(reviewer, twin))).toBe('not_found');
+    expect(await titles(colleague)).toHaveLength(2);
+  });
+
+  it('nobody else learns that there are any: rival, owner, secretariat, the start-ups themselves', async () => {
+    const { owner, rival, secretary, startups } = committee;
+    for (const stranger of [owner, rival, secretary, ...startups])
+      expect(await codeOf(ask(stranger))).toBe('not_found');
+    expect(await codeOf(ask(null))).toBe('unauthenticated');
+  });
+
+  it('a proposal is found under its own challenge alone', async () => {
+    const elsewhere = await aChallenge().by(committee.owner).closed().withPanel(committee.chair).create();
+    expect(await codeOf(listSimilarProposals(committee.chair, elsewhere.slug, first._id, now))).toBe(
+      'not_found',
+    );
+  });
+});
