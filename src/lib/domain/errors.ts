@@ -29,6 +29,7 @@ export type ErrorReason =
   | 'conflict_of_interest'
   | 'not_assigned'
   | 'has_read_reviews'
+  | 'read_others'
   | 'decision_changed_elsewhere'
   | 'decisions_missing'
   | 'reviews_missing'

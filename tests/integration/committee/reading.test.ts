@@ -12,6 +12,7 @@ import { viewCommittee } from '$server/committee/view-committee';
 import { viewDecision } from '$server/committee/view-decision';
 import { viewProgress } from '$server/committee/view-progress';
 import { viewRanking } from '$server/committee/view-ranking';
+import { viewReview } from '$server/committee/view-review';
 import { viewReviews } from '$server/committee/view-reviews';
 import { viewShortlist } from '$server/committee/view-shortlist';
 import { Decisions } from '$server/store/models/committee';
@@ -73,9 +74,34 @@ describe('reading what the others gave', () => {
     expect(JSON.stringify(page)).not.toContain('Nota di');
     const open = (await listReviews(me, slug, 'it', now())).filter((row) => row.open);
     expect(open.map(({ proposalId }) => proposalId)).toEqual([first._id]);
+  });
 
+  it('cannot be read first and scored after: placeholders, a look at the others, better votes (trust 3)', async () => {
+    const { slug, proposals } = committee;
+    const [first] = proposals;
+    await score(me, slug, first._id, 3, 3, 3, 3, 3);
+    expect((await viewReview(me, slug, first._id, 'it', now())).may.reopen).toBe(true);
+    // Before looking, a mistake can be put right, and the others stay closed meanwhile.
     await reopenReview(me, slug, first._id, now());
     expect(await refused(viewReviews(me, slug, first._id, 'it', now()))).toBe('not_found');
+    await score(me, slug, first._id, 3, 3, 3, 3, 4);
+
+    await viewReviews(me, slug, first._id, 'it', now());
+    expect(await refused(reopenReview(me, slug, first._id, now()))).toBe('read_others');
+    const page = await viewReview(me, slug, first._id, 'it', now());
+    expect(page.own?.state).toBe('submitted');
+    expect(page.may).toMatchObject({ write: true, reopen: false });
+  });
+
+  it('nor can the ranking: the mean and one’s own vote leave the others’', async () => {
+    const { slug, proposals } = committee;
+    const [first, second] = proposals;
+    await score(me, slug, first._id, 3, 3, 3, 3, 3);
+    await score(me, slug, second._id, 3, 3, 3, 3, 3);
+    await viewRanking(me, slug, 'it', now());
+    expect(await refused(reopenReview(me, slug, first._id, now()))).toBe('read_others');
+    // Nobody else has voted on the second: there was nothing to read.
+    await reopenReview(me, slug, second._id, now());
   });
 
   it('opens the ranking only once every review of one’s own is submitted', async () => {

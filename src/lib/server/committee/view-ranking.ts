@@ -60,8 +60,9 @@ export async function viewRanking(
   const loaded = await loadRanking(actor, slug, locale, now);
   const { challenge, facts, all, known, rows, reviews, decisions, decides, assignments, names } = loaded;
   const mayFreeze = can(actor, 'shortlist:freeze', facts);
+  // Also where their own vote is among them: it and the mean leave the others'.
   const others = [...reviews].filter(
-    ([id, theirs]) => known.has(id) && !theirs.some((r) => r.reviewerId === actor.userId),
+    ([id, theirs]) => known.has(id) && theirs.some((r) => r.reviewerId !== actor.userId),
   );
   await recordRankingReading(
     actor,

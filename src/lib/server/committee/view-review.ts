@@ -11,6 +11,7 @@ import { recordReading } from '../proposals/record-reading';
 import { Revisions, type RevisionRecord } from '../store/models/proposals';
 import { headAndNames, type CommitteeHead } from './head';
 import { loadReview } from './load';
+import { readersOfVotes } from './read-votes';
 import { ownQueue, queueItems, type QueueItem } from './own-queue';
 
 /** An answer as the evidence of a criterion. */
@@ -63,7 +64,7 @@ export interface ReviewPage {
     submittedAt: Date | null;
     score: number | null;
   } | null;
-  may: { write: boolean; readOthers: boolean; declareConflict: boolean };
+  may: { write: boolean; reopen: boolean; readOthers: boolean; declareConflict: boolean };
   /** Who reads it chairs the panel: a conflict of theirs passes decisions on. */
   chair: boolean;
   serverTime: Date;
@@ -83,12 +84,13 @@ export async function viewReview(
   signedIn(actor);
   const loaded = await loadReview(actor, slug, proposalId, 'proposal:read', now);
   const { challenge, proposal, assigned, review, facts } = loaded;
-  const [revision, queue] = await Promise.all([
+  const [revision, queue, hasRead] = await Promise.all([
     Revisions.findOne({
       proposalId,
       number: review?.revision ?? proposal.revision,
     }).lean<RevisionRecord>(),
     ownQueue(actor, [challenge._id]),
+    readersOfVotes(challenge._id, [proposalId]),
     recordReading(actor, proposal, now),
   ]);
   if (!revision) throw notFound();
@@ -143,6 +145,8 @@ export async function viewReview(
       : null,
     may: {
       write: can(actor, 'review:write', facts),
+      // A vote that its author takes back after reading the others' would not be blind any more.
+      reopen: can(actor, 'review:write', facts) && !hasRead(actor.userId, proposalId),
       readOthers: can(actor, 'review:read-others', facts),
       declareConflict: can(actor, 'conflict:declare', facts.challenge),
     },
