@@ -74,6 +74,7 @@ export interface PermissionFacts {
   'passport:edit': { organisationId: string };
   'passport:view': { organisationId: string; passport: PassportAudience; viewerAreaIds: string[] };
   'startup:create': null;
+  'startup:export': { organisationId: string };
   'organisation:manage-people': { organisationId: string };
   'secretariat:work': null;
 }
@@ -169,6 +170,8 @@ const RULES: { [P in Permission]: Rule<P> } = {
     actor?.organisation?.id === o.organisationId ||
     (actor?.organisation?.kind === 'member' && isVisibleTo(o.passport, o.viewerAreaIds)),
   'startup:create': (actor) => actor !== null && actor.organisation === null && !actor.secretariat,
+  // With its sealed proposals and its answers: nobody but those who write for it.
+  'startup:export': (actor, o) => writesFor(actor, o.organisationId, 'startup'),
   'organisation:manage-people': (actor, o) =>
     isSecretariat(actor) ||
     (actor?.organisation?.id === o.organisationId && actor.organisation.role === 'admin'),

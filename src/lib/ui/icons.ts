@@ -65,6 +65,7 @@ import notebookPen from 'lucide-static/icons/notebook-pen.svg?raw';
 import paperclip from 'lucide-static/icons/paperclip.svg?raw';
 import pencil from 'lucide-static/icons/pencil.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
+import printer from 'lucide-static/icons/printer.svg?raw';
 import scale from 'lucide-static/icons/scale.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import send from 'lucide-static/icons/send.svg?raw';
@@ -150,6 +151,7 @@ const files = {
   paperclip,
   pencil,
   plus,
+  printer,
   scale,
   search,
   send,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '$domain/localised';
+import { can } from '$domain/policy';
 import { ALERT_RHYTHMS } from '$domain/matching/alerts';
 import { closeAllSessions } from '$server/auth/session';
 import { answer, seeOther, signedInOrAsk } from '$server/http/answer';
@@ -15,6 +16,9 @@ const person = (actor: Actor | null) => signedInOrAsk(actor, '/account');
 export const load: PageServerLoad = async ({ locals, url }) => ({
   account: await answer(viewAccount(person(locals.actor))),
   alerts: await answer(viewAlerts(person(locals.actor))),
+  mayExport: locals.actor?.organisation
+    ? can(locals.actor, 'startup:export', { organisationId: locals.actor.organisation.id })
+    : false,
   saved: url.searchParams.has('saved'),
   alertsSaved: url.searchParams.has('alerts'),
 });

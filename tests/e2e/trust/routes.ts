@@ -301,6 +301,9 @@ export function routes(world: World): Record<string, Visit[]> {
         },
       },
     ],
+    '/account/startup.json': [
+      { path: '/account/startup.json', may: ['startup', 'rivalStartup'], endpoint: { GET: true } },
+    ],
     '/messages': [{ path: '/messages', may: 'signed in' }],
     '/organisation/people': [
       {

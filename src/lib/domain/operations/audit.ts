@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = [
   'secretariat:revoke-invitation',
   'shortlist:freeze',
   'startup:create',
+  'startup:export',
   'vocabulary:add',
   'vocabulary:area',
   'vocabulary:edit',

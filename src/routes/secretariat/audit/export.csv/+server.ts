@@ -1,5 +1,6 @@
 import { m } from '$i18n/paraglide/messages';
 import { getLocale } from '$i18n/paraglide/runtime';
+import { streamed } from '$server/http/stream';
 import { exportAudit } from '$server/secretariat/export-audit';
 import { deedName, detailText, subjectName } from '$ui/secretariat/words';
 import { secretary } from '../../desk';
@@ -32,18 +33,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
     calendar: m.audit_calendar({}, { locale }),
   };
   const lines = await exportAudit(actor, auditQuery(url.searchParams), locale, words, now);
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await lines.return(undefined);
-    },
-  });
-  return new Response(body, {
+  return new Response(streamed(lines), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="sfida-audit-${now.toISOString().slice(0, 10)}.csv"`,

@@ -1,0 +1,19 @@
+import { answer, signedInOrAsk } from '$server/http/answer';
+import { streamed } from '$server/http/stream';
+import { exportStartup } from '$server/organisations/export-startup';
+import type { RequestHandler } from './$types';
+
+/** Everything the start-up wrote and was answered, as a file of its own. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+  const actor = signedInOrAsk(locals.actor, url.pathname);
+  const now = new Date();
+  const pieces = await answer(exportStartup(actor, now), url.pathname);
+  return new Response(streamed(pieces), {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="sfida-${now.toISOString().slice(0, 10)}.json"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+};
