@@ -316,6 +316,14 @@ describe('a challenge that closed with no proposals', () => {
         endedWithoutProposals: true,
         may: { end: false, cancel: false, seeShortlist: false },
       });
+      // It walked as far as its close: what will not come any more has no day.
+      const { timeline } = await viewManagedChallenge(owner, slug, 'it', now);
+      expect(timeline.map(({ place }) => place)).toEqual([
+        ...Array<string>(5).fill('done'),
+        'ahead',
+        'ahead',
+      ]);
+      expect(timeline.slice(5).map(({ at }) => at)).toEqual([null, null]);
       expect(await viewChallenge(null, slug, 'it', now)).toMatchObject({ endedWithoutProposals: true });
       expect((await listMyReviews(reviewer, 'it', now)).map((line) => line.slug)).not.toContain(slug);
       const desk = await viewToDo(secretary, 'it', now);

@@ -48,7 +48,8 @@ export function timeline(challenge: Living, now: Date): TimelineStep[] {
     return {
       state: step,
       place: index < reached ? 'done' : index === reached && !stopped ? 'current' : isPast ? 'done' : 'ahead',
-      at: isPast ? (came ?? planned[step] ?? null) : (planned[step] ?? null),
+      // What will not come any more has no day.
+      at: isPast ? (came ?? planned[step] ?? null) : stopped ? null : (planned[step] ?? null),
     };
   });
 }
