@@ -223,6 +223,8 @@ test('a reviewer with every vote submits: their own score shows, and a vote is c
   const reviewer = await as(browser, 'reviewer-2', { baseURL, locale: 'it-IT' });
   await reviewer.goto(path);
   await reviewer.getByRole('button', { name: 'Riapri la scheda' }).click();
+  const queue = reviewer.getByRole('navigation', { name: 'Le tue proposte' });
+  await expect(queue).toContainText('Aperta ora, 5 voti su 5');
   await expect(reviewer.getByText('Punteggio della tua scheda: 5,00 su 5.')).toBeVisible();
   const criterion = reviewer.getByRole('region', { name: 'Pertinenza' });
   await criterion.getByText('Cambia il voto').click();
