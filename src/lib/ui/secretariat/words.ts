@@ -104,6 +104,7 @@ const DEEDS: Record<AuditAction, Message> = {
   'secretariat:revoke-invitation': m.audit_action_secretariat_revoke_invitation,
   'shortlist:freeze': m.audit_action_shortlist_freeze,
   'startup:create': m.audit_action_startup_create,
+  'startup:export': m.audit_action_startup_export,
   'vocabulary:add': m.audit_action_vocabulary_add,
   'vocabulary:area': m.audit_action_vocabulary_area,
   'vocabulary:edit': m.audit_action_vocabulary_edit,
