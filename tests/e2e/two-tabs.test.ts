@@ -75,6 +75,8 @@ test('without a network the text stays on the page, and is saved when it is back
   await enter(context, baseURL as string, startup);
   const page = await context.newPage();
   await page.goto(path);
+  // The script of the page has come: without it nothing would try to save.
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await writeIn(answer(page), 'Scritto in treno.');
   await expect(page.getByText(/non salvat|riprov/i).first()).toBeVisible();
