@@ -29,6 +29,8 @@ export interface SimilarProposal {
 const MOST = 3;
 /** Two texts on one subject have a word or two in common by chance. */
 const ENOUGH_WORDS = 3;
+/** A word of more texts than these, and than this part of all, is how people write: "each", "three", "already". */
+const COMMON_IN = { texts: 5, share: 0.1 };
 
 /**
  * Proposals to the same challenge that resemble this one. Only those that the reader may read are compared at all, so that
@@ -99,8 +101,10 @@ async function nearest(own: MatchTextRecord, others: MatchTextRecord[], challeng
     loadVectors([own, ...others].map(({ vectorKey }) => vectorKey)),
     floorInUse(),
   ]);
+  const common = Math.max(COMMON_IN.texts, COMMON_IN.share * statistics.documents);
+  const telling = counts.filter(([term]) => (statistics.frequency.get(term) ?? 0) <= common);
   const query = weighQuery(
-    new Map(counts.map(([term, times]) => [term, { times, spellings: new Set([term]) }])),
+    new Map(telling.map(([term, times]) => [term, { times, spellings: new Set([term]) }])),
     statistics,
   );
   const candidates = evenLanguages(
