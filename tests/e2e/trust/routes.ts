@@ -607,6 +607,10 @@ export function routes(world: World): Record<string, Visit[]> {
       Object.entries<[string, Record<string, string>]>({
         new: ['new', topic],
         '[topic]': ['parking', topic],
+        'areas/[area]': [
+          'areas/mobility',
+          { version: '0', 'label.it': 'x', 'label.en': 'x', 'description.it': 'x', 'description.en': 'x' },
+        ],
         '[topic]/merge': ['parking/merge', { version: '0', into: 'sensors' }],
         '[topic]/retire': ['parking/retire', { version: '0', kind: 'retire' }],
       }).map(([id, [path, valid]]): [string, Visit[]] => [

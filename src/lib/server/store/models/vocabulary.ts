@@ -12,6 +12,8 @@ export interface AreaRecord {
   description: Localised;
   look: AreaLook;
   order: number;
+  /** Rises with every edit: the second of two tabs is told. */
+  version: number;
 }
 
 let writes = 0;
@@ -36,6 +38,7 @@ export const Areas = model<AreaRecord>(
         description: localised(),
         look: { type: String, enum: AREA_LOOKS, required: true },
         order: { type: Number, default: 0 },
+        version: { type: Number, default: 0 },
       },
       { collection: 'areas', versionKey: false },
     ),
