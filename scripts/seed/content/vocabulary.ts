@@ -6,6 +6,7 @@ const area = (id: AreaLook, order: number, label: [string, string], about: [stri
   order,
   label: { it: label[0], en: label[1] },
   description: { it: about[0], en: about[1] },
+  version: 0,
 });
 
 /** The alliance's five areas. */

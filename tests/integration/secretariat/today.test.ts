@@ -4,7 +4,7 @@ import { remindReviewer } from '$server/secretariat/remind-reviewer';
 import { viewToDo } from '$server/secretariat/to-do';
 import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';
 import { AuditEntries, Jobs } from '$server/store/models/operations';
-import type { OrganisationRecord } from '$server/store/models/organisations';
+import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
 import {
   aChallenge,
   aMember,
@@ -50,6 +50,13 @@ describe('the secretariat’s day', () => {
       numbers: { open: 0, proposals: 0, inTime: null },
       daysToAnswer: [],
     });
+  });
+
+  it('says how an alliance begins until the first company is there', async () => {
+    expect((await today()).begins).toBe(false);
+    await Organisations.deleteMany({ kind: 'member' });
+    await (await aStartupPerson()).create();
+    expect((await today()).begins).toBe(true);
   });
 
   it('shows who waits for an approval the longest, and what waited too long', async () => {

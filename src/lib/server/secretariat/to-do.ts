@@ -44,7 +44,7 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
   signedIn(actor);
   authorise(actor, 'secretariat:work', null);
   // One reading of the challenges for the lists and the numbers alike.
-  const [challenges, jobs, passports, { areas }] = await Promise.all([
+  const [challenges, jobs, passports, { areas }, hasMembers] = await Promise.all([
     Challenges.find(
       {
         $or: [
@@ -59,6 +59,7 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
     jobCounts(now),
     Organisations.countDocuments({ kind: 'startup' }),
     vocabularyLabels(locale),
+    Organisations.exists({ kind: 'member' }),
   ]);
   const approvals = challenges
     .filter(({ state }) => state === 'awaiting_approval')
@@ -93,6 +94,8 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
   });
   return {
     now,
+    /** No company has joined: the page says how an alliance begins. */
+    begins: hasMembers === null,
     approvals: approvals.map(({ challenge, since }) => {
       const days = workingDays(since, now);
       return { ...head(challenge), days, urgent: days > APPROVAL_WORKING_DAYS };
