@@ -22,8 +22,9 @@ import { Challenges } from '$server/store/models/challenges';
 import { Shortlists, type ShortlistRecord } from '$server/store/models/committee';
 import { AuditEntries, Jobs } from '$server/store/models/operations';
 import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
+import { Users } from '$server/store/models/people';
 import { Proposals } from '$server/store/models/proposals';
-import { aChallenge, aProposal, aStartupPerson, dropDatabase, openDatabase } from '../../fixtures';
+import { aChallenge, aPerson, aProposal, aStartupPerson, dropDatabase, openDatabase } from '../../fixtures';
 import { answer, answerAll, aScoredCommittee, assessmentVersion, feedbackFor, freeze } from './decided';
 import { aCommittee, assignAll, changeWith, failure, refused, score, type Committee } from './panel';
 
@@ -182,6 +183,56 @@ describe('freezing the shortlist', () => {
       [...startups, colleague].map(({ email }) => email).sort(),
     );
     expect(JSON.stringify(mails)).not.toMatch(/shortlisted|reserve|declined|giudizio/);
+  });
+
+  it('tells the company that asked, in each reader’s language, and names no start-up', async () => {
+    const committee = await aScoredCommittee();
+    const { challenge, owner, startups, proposals, slug } = committee;
+    const company = await Organisations.findOne({ _id: challenge.organisationId }).lean<OrganisationRecord>();
+    if (!company) throw new Error('no company');
+    const editor = await aPerson('Redazione').of(company, 'editor').create();
+    await Users.updateOne({ _id: editor.userId }, { $set: { locale: 'en' } });
+    const reader = await aPerson('Lettura').of(company, 'reviewer').create();
+    // An editor with a seat on the panel knows already.
+    const seated = await aPerson('Commissario interno').of(company, 'editor').create();
+    await Challenges.updateOne(
+      { _id: challenge._id },
+      { $push: { panel: { userId: seated.userId, role: 'reviewer' } } },
+    );
+    await answerAll(committee);
+    const letters = () =>
+      Jobs.find({ type: 'mail:send', key: { $regex: `^mail:shortlist_frozen:${challenge._id}:` } }).lean();
+    const opened = await assessmentVersion(committee);
+    const type = (word: string) => freezeShortlist(committee.chair, slug, { word, opened }, now());
+    expect(await refused(type('CHIUDERE'))).toBe('confirmation_word');
+    expect(await letters()).toEqual([]);
+    await type('CHIUDI');
+
+    const mails = (await letters()).map(({ payload }) => payload as Parameters<typeof letterOf>[0]);
+    expect(mails.map(({ to }) => to).sort()).toEqual([owner.email, editor.email].sort());
+    // Said one by one, so that a letter by another key would be seen too.
+    const told = await Jobs.find({ type: 'mail:send', 'payload.template': 'shortlist_frozen' }).lean();
+    const addressed = told.map(({ payload }) => (payload as { to: string }).to);
+    const others = [reader, seated, committee.chair, committee.rival, ...committee.reviewers, ...startups];
+    for (const { email } of others) expect(addressed).not.toContain(email);
+
+    const names = await Organisations.find({
+      _id: { $in: startups.map((s) => s.organisation?.id ?? '') },
+    }).lean();
+    for (const mail of mails) {
+      const letter = letterOf(mail, '');
+      expect(letter.action?.path).toBe(`/manage/challenges/${slug}/shortlist`);
+      const said = JSON.stringify([mail, letter]);
+      for (const { name } of names) expect(said).not.toContain(name);
+      for (const { code, title, _id } of proposals)
+        for (const secret of [code, title, _id]) expect(said).not.toContain(secret);
+    }
+    const wordsTo = ({ email }: Actor) => {
+      const mail = mails.find(({ to }) => to === email);
+      return mail ? letterOf(mail, '').subject : expect.fail('no letter');
+    };
+    expect(wordsTo(editor)).toBe(`Shortlist frozen: ${challenge.title.en}`);
+    expect(wordsTo(owner)).toBe(`Rosa chiusa: ${challenge.title.it}`);
   });
 
   it('lets each start-up read its own answer and nobody else’s', async () => {

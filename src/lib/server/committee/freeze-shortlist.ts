@@ -57,6 +57,7 @@ export async function freezeShortlist(
       session,
     );
     await tellStartups(challenge, proposals, session);
+    await tellOwner(challenge, session);
     return { sha256: sealed.sha256 };
   });
 }
@@ -166,4 +167,18 @@ async function tellStartups(
       session,
     );
   }
+}
+
+/** One letter to each who writes for the company that asked; who sits on the panel knows. It says nothing of the result. */
+async function tellOwner(challenge: ChallengeRecord, session: Session): Promise<void> {
+  const panel = new Set(challenge.panel.map(({ userId }) => userId));
+  await tell(
+    (await writersOf(challenge.organisationId, session)).filter(({ userId }) => !panel.has(userId)),
+    'shortlist_frozen',
+    ({ userId, locale }) => ({
+      key: `mail:shortlist_frozen:${challenge._id}:${userId}`,
+      params: { challenge: pick(challenge.title, locale).text, slug: challenge.slug },
+    }),
+    session,
+  );
 }

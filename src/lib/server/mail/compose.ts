@@ -150,6 +150,17 @@ const TEMPLATES: Record<string, Template> = {
       path: ['/proposals', p(params, 'proposalId')].filter(Boolean).join('/'),
     },
   }),
+  shortlist_frozen: (params, o) => ({
+    subject: m.mail_shortlist_frozen_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_shortlist_frozen_body({ challenge: p(params, 'challenge') }, o),
+      m.mail_shortlist_frozen_where({}, o),
+    ],
+    action: {
+      label: m.mail_shortlist_frozen_action({}, o),
+      path: `/manage/challenges/${p(params, 'slug')}/shortlist`,
+    },
+  }),
   startup_invited: (params, o) => ({
     subject: m.mail_startup_invited_subject(
       { member: p(params, 'member'), challenge: p(params, 'challenge') },

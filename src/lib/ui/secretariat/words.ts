@@ -37,6 +37,7 @@ const LETTERS: Record<string, Message> = {
   assigned: m.desk_letter_assigned,
   decides_instead: m.desk_letter_decides_instead,
   answer: m.desk_letter_answer,
+  shortlist_frozen: m.desk_letter_shortlist_frozen,
   startup_invited: m.desk_letter_startup_invited,
   invitation_answered: m.desk_letter_invitation_answered,
   review_reminder: m.desk_letter_review_reminder,
