@@ -1,9 +1,10 @@
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHALLENGE_STATES } from '$domain/challenge/challenge';
 import { gateIsOpen, publishGate } from '$domain/challenge/publish-gate';
 import { isAnswered } from '$domain/committee/decision';
 import { missingScores } from '$domain/committee/review';
+import { milanField, parseMilanTime } from '$domain/milan-time';
 import { checkAnswers } from '$domain/proposal/answers';
 import { checkSeal } from '$server/committee/seal';
 import { fingerprint, isSignedBy } from '$server/fingerprint';
@@ -16,9 +17,14 @@ import { Users } from '$server/store/models/people';
 import { Proposals, Revisions } from '$server/store/models/proposals';
 import { Areas, Topics } from '$server/store/models/vocabulary';
 import { seedDemo } from '../../../scripts/seed/demo';
-import { dropDatabase, openDatabase } from '../../fixtures';
+import { DAY, dropDatabase, openDatabase } from '../../fixtures';
 
 const MEMBERS = ['A2A Smart City', 'Accenture', 'ATM', 'Cisco', 'Coima', 'Enel X', 'IBM', 'Siemens', 'TIM'];
+
+const yesterdayAtMidday = (): Date => {
+  const time = parseMilanTime(`${milanField(new Date(Date.now() - DAY)).slice(0, 10)}T12:00`);
+  return time.ok ? time.date : expect.fail('no midday');
+};
 
 /** A fingerprint of each collection: equal ones mean that nothing changed. */
 async function everything(): Promise<Record<string, string>> {
@@ -33,9 +39,17 @@ async function everything(): Promise<Record<string, string>> {
 
 describe('the demonstration', () => {
   const lines: string[] = [];
+  let seededAt: Date;
   beforeAll(async () => {
     await openDatabase();
-    await seedDemo((line) => lines.push(line));
+    // At midday, when the evening from which its dates are counted is still to come.
+    vi.useFakeTimers({ toFake: ['Date'], now: yesterdayAtMidday() });
+    try {
+      await seedDemo((line) => lines.push(line));
+      seededAt = new Date();
+    } finally {
+      vi.useRealTimers();
+    }
   });
   afterAll(dropDatabase);
 
@@ -51,6 +65,15 @@ describe('the demonstration', () => {
     expect(new Set(receipts.map((job) => (job.payload.params as { code: string }).code)).size).toBe(
       submitted,
     );
+  });
+
+  it('tells nothing that has not happened yet', async () => {
+    expect(await AuditEntries.countDocuments()).toBeGreaterThan(0);
+    const later = await AuditEntries.find({ at: { $gt: seededAt } }, { action: 1, at: 1 }).lean();
+    expect(later).toEqual([]);
+    for (const { slug, history } of await Challenges.find().lean())
+      for (const { state, at } of history)
+        expect(at.getTime(), `${slug}: ${state}`).toBeLessThanOrEqual(seededAt.getTime());
   });
 
   it('shows the alliance as it is: nine firms, the Comune, five areas', async () => {
