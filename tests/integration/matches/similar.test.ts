@@ -18,12 +18,14 @@ import { aCommittee, type Committee } from '../committee/panel';
 
 const now = new Date();
 const WATER = 'Idrofoni autoalimentati ascoltano le condotte, un correlatore acustico trova la perdita.';
+const FIGURES = '12 000 persone 300 alberi 450';
 
 describe('proposals that resemble one another', () => {
   let committee: Committee;
   let first: ProposalRecord;
   let twin: ProposalRecord;
   let other: ProposalRecord;
+  let counted: ProposalRecord;
   const ask = (actor: Visitor, proposal = first) =>
     listSimilarProposals(actor, committee.slug, proposal._id, now);
   const titles = async (actor: Visitor) => (await ask(actor)).map(({ title }) => title);
@@ -46,6 +48,9 @@ describe('proposals that resemble one another', () => {
       'Orti sui tetti',
       'Cassette di legno, terriccio e irrigazione a goccia per coltivare pomodori.',
     );
+    counted = await send('Pareti verdi', `Rampicanti. ${FIGURES}. Terrazze, pergolati e glicini.`);
+    await send('Pergolati', `Terrazze, pergolati e glicini. ${FIGURES}.`);
+    await send('Turni condivisi', `Biciclette. ${FIGURES}.`);
     const closed = await aChallenge().by(committee.owner).closed().withPanel(committee.chair).create();
     await send('La stessa altrove', WATER, closed);
     await indexForMatching({ kind: 'challenge', ids: 'all' });
@@ -79,6 +84,12 @@ describe('proposals that resemble one another', () => {
     await MatchTexts.updateOne({ _id: text?._id ?? '' }, { $set: { searchable: own?.searchable ?? '' } });
     expect(await ask(committee.chair)).toEqual([]);
     await MatchTexts.updateOne({ _id: text?._id ?? '' }, { $set: { searchable: before } });
+  });
+
+  it('figures make nothing similar, and are no words in common', async () => {
+    const seen = await ask(committee.chair, counted);
+    expect(seen.map(({ title }) => title)).toEqual(['Pergolati']);
+    for (const word of seen[0]?.words ?? []) expect(word).not.toMatch(/\d/);
   });
 
   it('a reviewer with a conflict finds no trace of that start-up’s, and does not reach its page', async () => {

@@ -31,6 +31,8 @@ const MOST = 3;
 const ENOUGH_WORDS = 3;
 /** A word of more texts than these, and than this part of all, is how people write: "each", "three", "already". */
 const COMMON_IN = { texts: 5, share: 0.1 };
+/** Pieces of figures, as "000 people" of 12 000 people, stand in texts on any subject. */
+const DIGIT = /\p{N}/u;
 
 /**
  * Proposals to the same challenge that resemble this one. Only those that the reader may read are compared at all, so that
@@ -102,7 +104,9 @@ async function nearest(own: MatchTextRecord, others: MatchTextRecord[], challeng
     floorInUse(),
   ]);
   const common = Math.max(COMMON_IN.texts, COMMON_IN.share * statistics.documents);
-  const telling = counts.filter(([term]) => (statistics.frequency.get(term) ?? 0) <= common);
+  const telling = counts.filter(
+    ([term]) => !DIGIT.test(term) && (statistics.frequency.get(term) ?? 0) <= common,
+  );
   const query = weighQuery(
     new Map(telling.map(([term, times]) => [term, { times, spellings: new Set([term]) }])),
     statistics,
