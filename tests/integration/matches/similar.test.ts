@@ -18,7 +18,7 @@ import { aCommittee, type Committee } from '../committee/panel';
 
 const now = new Date();
 const WATER = 'Idrofoni autoalimentati ascoltano le condotte, un correlatore acustico trova la perdita.';
-const FIGURES = '12 000 persone 300 alberi 450';
+const FIGURES = '500 persone e 500 alberi';
 
 describe('proposals that resemble one another', () => {
   let committee: Committee;
