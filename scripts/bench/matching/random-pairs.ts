@@ -12,8 +12,8 @@ import { languageOf, type PreparedDocument } from './pipeline';
 
 /** Pairs drawn per query to calibrate on. */
 const DRAWN = 2000;
-/** Documents in one case where nothing fits: about what an alliance has of start-ups. */
-const CASE = 300;
+/** Documents in one case where nothing fits: what an alliance has of start-ups, at its beginning, later, at its largest. */
+const SIZES = [20, 300, 2000];
 const CASES = 10;
 /** Pairs that an alliance has at its beginning: 17 challenges and 18 start-ups make 306. */
 const SMALL_SITE = 300;
@@ -31,7 +31,8 @@ interface FloorRun {
 /** A query with pairs drawn at random, and the pairs that somebody judged to be answers. */
 interface Drawn {
   chance: Fit[];
-  cases: Fit[][];
+  /** By size. */
+  cases: Fit[][][];
   answers: Fit[];
   /** What the pipeline ranks over the whole set once the answers are gone. */
   ranked: Fit[];
@@ -40,7 +41,7 @@ interface Drawn {
 /**
  * What the floor proposes where nothing fits. Each half of the queries is measured with the calibration of the other,
  * so that no query judges itself. An empty case is a query against documents from which all its answers were taken:
- * 300 drawn at random, ten times a query, and the whole set. Answers that nobody judged count as chance, so that
+ * some drawn at random, ten times a query, and the whole set. Answers that nobody judged count as chance, so that
  * the figures are upper bounds.
  */
 export function printFloor(
@@ -63,11 +64,11 @@ export function printFloor(
   ) as [Fit[], Fit[]];
   if (!second.length) console.log('  floor: one query alone is measured with its own pairs');
   const others = (i: number) => (i < half && second.length ? second : first);
-  const size = Math.min(CASE, documents.length);
-  printOutcomes('its own floor', size, drawn, memoized(others, calibrate));
+  const all = documents.length;
+  printOutcomes('its own floor', all, drawn, memoized(others, calibrate));
   // The pairs of a small site say what is usual; where chance ends above it is shipped.
   const few = memoized(others, (pairs) => floorOf(some(pairs, SMALL_SITE, random)));
-  printOutcomes(`the shipped floor, ${Math.min(SMALL_SITE, first.length)} pairs`, size, drawn, few);
+  printOutcomes(`the shipped floor, ${Math.min(SMALL_SITE, first.length)} pairs`, all, drawn, few);
 }
 
 /** The calibration of each run, made once for each half. */
@@ -83,19 +84,22 @@ function memoized(pairsOf: (run: number) => Fit[], make: (pairs: Fit[]) => Calib
 
 function printOutcomes(
   name: string,
-  size: number,
+  all: number,
   drawn: readonly Drawn[],
   calibrationOf: (run: number) => Calibration,
 ) {
-  const outcomes = drawn.map((each, i) => outcome(each, calibrationOf(i)));
+  const outcomes = drawn.map((each, i) => outcome(each, all, calibrationOf(i)));
   const share = (pick: (of: ReturnType<typeof outcome>) => Proposed) =>
     (['strong', 'any'] as const)
       .map((meter) => `${meter} ${(100 * average(outcomes.map((of) => pick(of)[meter]))).toFixed(1)} %`)
       .join(', ');
   console.log(`  with ${name}:`);
-  console.log(`    nothing fits, ${size} documents: ${share(({ few }) => few)}`);
-  console.log(`    nothing fits, all documents: ${share(({ all }) => all)}`);
-  console.log(`    an answer exists: ${share(({ answers }) => answers)}`);
+  SIZES.forEach((size, i) => {
+    console.log(`    nothing fits, ${size} documents: ${share(({ few }) => few[i]!)}`);
+    console.log(`    an answer exists, ${size} documents: ${share(({ answers }) => answers[i]!)}`);
+  });
+  console.log(`    nothing fits, all documents: ${share((of) => of.all)}`);
+  console.log(`    an answer exists, all documents: ${share((of) => of.answers[SIZES.length]!)}`);
 }
 
 /** What the calibrating job measures on a site: how much farther apart texts of two languages are, on random pairs. */
@@ -161,7 +165,9 @@ function draw(
   };
   return {
     chance: some(strangers, DRAWN, random).map(remembered),
-    cases: Array.from({ length: CASES }, () => some(strangers, CASE, random).map(remembered)),
+    cases: SIZES.map((size) =>
+      Array.from({ length: CASES }, () => some(strangers, size, random).map(remembered)),
+    ),
     answers: documents.filter(({ key }) => answers.has(key)).map(remembered),
     ranked: ranked.filter(({ id }) => !answers.has(id)),
   };
@@ -180,15 +186,17 @@ interface Proposed {
   any: number;
 }
 
-function outcome({ cases, answers, ranked }: Drawn, calibration: Calibration) {
-  const proposed = (fits: readonly Fit[]): Proposed => {
-    const meters = fits.map((fit) => measure(calibration, fit).meter);
+function outcome({ cases, answers, ranked }: Drawn, all: number, calibration: Calibration) {
+  const proposed = (fits: readonly Fit[], texts: number): Proposed => {
+    const meters = fits.map((fit) => measure(calibration, fit, texts).meter);
     return { strong: meters.includes('strong') ? 1 : 0, any: meters.some((meter) => meter !== null) ? 1 : 0 };
   };
-  const few = cases.map(proposed);
   return {
-    few: { strong: average(few.map(({ strong }) => strong)), any: average(few.map(({ any }) => any)) },
-    all: proposed(ranked),
-    answers: proposed(answers),
+    few: SIZES.map((size, i): Proposed => {
+      const each = (cases[i] ?? []).map((fits) => proposed(fits, size));
+      return { strong: average(each.map(({ strong }) => strong)), any: average(each.map(({ any }) => any)) };
+    }),
+    all: proposed(ranked, all),
+    answers: [...SIZES, all].map((size) => proposed(answers, size)),
   };
 }

@@ -18,19 +18,19 @@ const answer: Fit = { coverage: 0.09, similarity: 0.965 };
 describe('the floor of a site', () => {
   it('is there before anything was measured', () => {
     const floor = floorOf([]);
-    expect(measure(floor, { coverage: 0.012, similarity: null }).meter).toBeNull();
-    expect(measure(floor, { coverage: 0.012, similarity: 0.905 }).meter).toBeNull();
-    expect(measure(floor, { coverage: 0.1, similarity: null }).meter).toBe('strong');
+    expect(measure(floor, { coverage: 0.012, similarity: null }, 300).meter).toBeNull();
+    expect(measure(floor, { coverage: 0.012, similarity: 0.905 }, 300).meter).toBeNull();
+    expect(measure(floor, { coverage: 0.1, similarity: null }, 300).meter).toBe('strong');
   });
 
   it('is not raised by the answers of a small site, which are a sizeable part of its pairs', () => {
     const strangers = chance(300);
     const answers = Array.from({ length: 15 }, () => answer);
     const floor = floorOf([...strangers, ...answers]);
-    expect(measure(floor, answer).meter).toBe('strong');
-    expect(strangers.filter((pair) => measure(floor, pair).meter !== null)).toEqual([]);
+    expect(measure(floor, answer, 300).meter).toBe('strong');
+    expect(strangers.filter((pair) => measure(floor, pair, 300).meter !== null)).toEqual([]);
     // What they do to a plain standard deviation.
-    expect(measure(calibrate([...strangers, ...answers]), answer).meter).toBeNull();
+    expect(measure(calibrate([...strangers, ...answers]), answer, 300).meter).toBeNull();
   });
 
   it('is its own once there are enough pairs', () => {
@@ -41,7 +41,7 @@ describe('the floor of a site', () => {
 
   it('compares words alone where nothing has a vector', () => {
     const pairs = chance(200).map(({ coverage }) => ({ coverage, similarity: null }));
-    expect(measure(floorOf(pairs), { coverage: 0.09, similarity: null }).meter).toBe('strong');
+    expect(measure(floorOf(pairs), { coverage: 0.09, similarity: null }, 300).meter).toBe('strong');
   });
 });
 

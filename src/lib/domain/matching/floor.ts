@@ -3,10 +3,16 @@ import { spread, standard, type Spread } from './spread';
 
 /**
  * A best match exists even where nothing fits, so a match must also be better than chance: its fit is compared with
- * that of pairs drawn at random. Shares of random pairs that stay below each threshold (matching.md, step 9).
+ * that of pairs drawn at random. Shares of random pairs that stay below each level (matching.md, step 9).
  */
+export const USUAL_ABOVE = 0.9;
 export const POSSIBLE_ABOVE = 0.999;
 export const STRONG_ABOVE = 0.99967;
+/** In so many cases where nothing fits, something comes by chance to be shown, and to be called strong. */
+const SHOWN_BY_CHANCE = 0.3;
+const STRONG_BY_CHANCE = 0.1;
+/** Among fewer texts than this nothing is learnt of what is rare. */
+const FEWEST_TEXTS = 10;
 /** Fewer pairs than this say too little about their own 99.967th percentile. */
 export const ENOUGH_PAIRS = 10_000;
 
@@ -24,6 +30,8 @@ export interface FloorScale {
   coverage: Spread;
   /** Null when words alone are compared. */
   similarity: Spread | null;
+  /** What one random pair in ten reaches; null where too few pairs were measured to say. */
+  usual: number | null;
   possible: number;
   strong: number;
 }
@@ -50,12 +58,23 @@ function scaleOf(pairs: readonly Fit[]): FloorScale {
     pairs: pairs.length,
     coverage: spread(pairs.map(({ coverage }) => coverage)),
     similarity: similarities.length ? spread(similarities) : null,
-    possible: 0,
-    strong: 0,
   };
+  const percentile = percentilesOn(scale, pairs);
+  return {
+    ...scale,
+    usual: percentile(USUAL_ABOVE),
+    possible: percentile(POSSIBLE_ABOVE),
+    strong: percentile(STRONG_ABOVE),
+  };
+}
+
+/** What this share of the pairs does not exceed, on a scale. */
+export function percentilesOn(
+  scale: Pick<FloorScale, 'coverage' | 'similarity'>,
+  pairs: readonly Fit[],
+): (share: number) => number {
   const fits = pairs.map((pair) => fitOn(scale, pair)).sort((a, b) => a - b);
-  const percentile = (share: number) => fits[Math.ceil(share * fits.length) - 1] ?? 0;
-  return { ...scale, possible: percentile(POSSIBLE_ABOVE), strong: percentile(STRONG_ABOVE) };
+  return (share) => fits[Math.ceil(share * fits.length) - 1] ?? 0;
 }
 
 /** The same sum as the ranking's, in standard deviations of random pairs. */
@@ -74,14 +93,35 @@ export interface Measured {
 }
 
 /**
- * How well a pair fits. `partial` begins where one random pair in a thousand reaches, `strong` where one in three
- * thousand does, `good` half-way. A pair without vectors is measured by its words alone.
+ * How well a pair fits, one of `texts` that were compared. `strong` begins where chance comes in one case in ten in which
+ * nothing fits, `partial` where it comes in three of ten, `good` half-way. A pair without vectors is measured by its words
+ * alone.
  */
-export function measure(calibration: Calibration, pair: Fit): Measured {
+export function measure(calibration: Calibration, pair: Fit, texts: number): Measured {
   const scale = pair.similarity !== null && calibration.meaning ? calibration.meaning : calibration.words;
   const fit = fitOn(scale, pair);
+  const among = Math.max(texts, FEWEST_TEXTS);
+  const [possible, strong] = [
+    levelReachedBy(scale, SHOWN_BY_CHANCE / among),
+    levelReachedBy(scale, STRONG_BY_CHANCE / among),
+  ];
   // A common word or two is what chance gives; on tiny collections its percentile can be no words at all.
-  if (!(fit > scale.possible)) return { fit, meter: null };
-  if (fit > scale.strong) return { fit, meter: 'strong' };
-  return { fit, meter: fit > (scale.possible + scale.strong) / 2 ? 'good' : 'partial' };
+  if (!(fit > possible)) return { fit, meter: null };
+  if (fit > strong) return { fit, meter: 'strong' };
+  return { fit, meter: fit > (possible + strong) / 2 ? 'good' : 'partial' };
+}
+
+/**
+ * The level that this share of random pairs reaches: the best of many is higher by chance alone, the best of few lower.
+ * Above a high level the excess of what is drawn is about exponential [1], so a level grows with the logarithm of how
+ * rarely it is reached: in a straight line between the levels that were measured, and on beyond the last.
+ *
+ * [1] Pickands 1975, _Statistical Inference Using Extreme Order Statistics_; shape 0 of its distribution.
+ */
+function levelReachedBy({ usual, possible, strong }: FloorScale, share: number): number {
+  const [often, rare, rarest] = [1 - USUAL_ABOVE, 1 - POSSIBLE_ABOVE, 1 - STRONG_ABOVE];
+  if (share <= rare)
+    return possible + (strong - possible) * (Math.log(rare / share) / Math.log(rare / rarest));
+  const low = Math.min(usual ?? possible, possible);
+  return possible - (possible - low) * (Math.log(share / rare) / Math.log(often / rare));
 }

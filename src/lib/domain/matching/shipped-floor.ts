@@ -1,4 +1,12 @@
-import { calibrate, ENOUGH_PAIRS, type Calibration, type Fit, type FloorScale } from './floor';
+import {
+  calibrate,
+  ENOUGH_PAIRS,
+  percentilesOn,
+  USUAL_ABOVE,
+  type Calibration,
+  type Fit,
+  type FloorScale,
+} from './floor';
 import { upperSpread, type Spread } from './spread';
 
 /**
@@ -11,11 +19,12 @@ import { upperSpread, type Spread } from './spread';
  */
 const COVERAGE: Spread = { mean: 0.0113, deviation: 0.0092 };
 const SHIPPED: { words: FloorScale; meaning: FloorScale } = {
-  words: { pairs: 0, coverage: COVERAGE, similarity: null, possible: 5.7, strong: 7.3 },
+  words: { pairs: 0, coverage: COVERAGE, similarity: null, usual: null, possible: 5.7, strong: 7.3 },
   meaning: {
     pairs: 0,
     coverage: COVERAGE,
     similarity: { mean: 0.9038, deviation: 0.0099 },
+    usual: null,
     possible: 9.7,
     strong: 11.4,
   },
@@ -41,10 +50,11 @@ function scaleOf(kind: 'words' | 'meaning', pairs: readonly Fit[]): FloorScale {
   const shipped = SHIPPED[kind];
   if (pairs.length >= ENOUGH_PAIRS) return calibrate(pairs)[kind] ?? shipped;
   if (pairs.length < USUAL_PAIRS) return shipped;
-  return {
+  const scale = {
     ...shipped,
     pairs: pairs.length,
     coverage: upperSpread(pairs.map(({ coverage }) => coverage)),
     similarity: shipped.similarity && upperSpread(pairs.flatMap(({ similarity }) => similarity ?? [])),
   };
+  return { ...scale, usual: percentilesOn(scale, pairs)(USUAL_ABOVE) };
 }

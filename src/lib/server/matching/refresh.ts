@@ -31,6 +31,8 @@ export interface Asking {
   query: MatchQuery;
   statistics: TermStatistics;
   floor: FloorInUse;
+  /** How many the site has: the best of many fits better by chance. */
+  passports: number;
   vector: Float32Array | null;
 }
 
@@ -71,10 +73,11 @@ export async function refreshChallengeMatches({ challengeId }: JobPayloads['matc
 
 /** What a challenge asks, weighed with the statistics of the moment; null where it has no text to match. */
 export async function prepareAsking(record: ChallengeRecord, now: Date): Promise<Asking | null> {
-  const [composed, member, floor] = await Promise.all([
+  const [composed, member, floor, passports] = await Promise.all([
     composeTexts('challenge', [record._id], now),
     Organisations.findOne({ _id: record.organisationId }, { areaIds: 1 }).lean(),
     floorInUse(),
+    MatchTexts.countDocuments({ kind: 'startup' }),
   ]);
   const challenge = composed.get(record._id);
   if (!challenge) return null;
@@ -89,6 +92,7 @@ export async function prepareAsking(record: ChallengeRecord, now: Date): Promise
     query: weighQuery(counted, statistics),
     statistics,
     floor,
+    passports,
     vector: vectors.get(challenge.record.vectorKey) ?? null,
   };
 }
@@ -169,7 +173,12 @@ async function unseenStartupsFor(asking: Asking): Promise<NewMatch[]> {
       const fit = { coverage: score / ceiling, similarity };
       const words = [...contributions].sort((a, b) => b.amount - a.amount || (a.term < b.term ? -1 : 1));
       const parts = { words, meaning: 0, area: 0, average: 0 };
-      found.push({ subjectId, score: measure(asking.floor.calibration, fit).fit, fit, parts });
+      found.push({
+        subjectId,
+        score: measure(asking.floor.calibration, fit, asking.passports).fit,
+        fit,
+        parts,
+      });
     }
   };
   const unseen = { kind: 'startup' as const, audience: { $nin: asking.audience }, searchable: { $ne: '' } };
@@ -190,8 +199,9 @@ async function unseenStartupsFor(asking: Asking): Promise<NewMatch[]> {
 async function explain(asking: Asking, kind: MatchSubject, found: Found[]): Promise<NewMatch[]> {
   const { challenge } = asking;
   const { calibration } = asking.floor;
+  const texts = kind === 'proposal' ? found.length : asking.passports;
   const fitting = found.flatMap((one) => {
-    const measured: Measured = measure(calibration, one.fit);
+    const measured: Measured = measure(calibration, one.fit, texts);
     const meter = measured.meter ?? (kind === 'proposal' ? ('weak' as const) : null);
     return meter ? [{ ...one, measured: measured.fit, meter }] : [];
   });
