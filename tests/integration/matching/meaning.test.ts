@@ -71,7 +71,8 @@ describe.skipIf(!server)('matching in the demonstration, by words and meaning', 
   });
 
   it('and says nothing of the many pairs that have nothing in common', async () => {
-    expect(await Matches.countDocuments({ subjectKind: 'startup' })).toBeLessThan(20);
+    // Each challenge has one to four of 18 start-ups: those that answer it, and a few that work next to it.
+    expect(await Matches.countDocuments({ subjectKind: 'startup' })).toBeLessThan(40);
   });
 
   it('a challenge in Italian alone finds the passport in English that answers it, among the first three', async () => {
