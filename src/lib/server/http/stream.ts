@@ -1,7 +1,10 @@
-/** A file that leaves piece by piece: a long one needs no more memory than a short one. */
-export function streamed(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/**
+ * A file that leaves piece by piece: a long one needs no more memory than a short one.
+ * @param name the file's own, made of what needs no escaping
+ */
+export function streamedFile(pieces: AsyncGenerator<string>, name: string, type: string): Response {
   const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
+  const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value, done } = await pieces.next();
       if (done) controller.close();
@@ -9,6 +12,14 @@ export function streamed(pieces: AsyncGenerator<string>): ReadableStream<Uint8Ar
     },
     async cancel() {
       await pieces.return(undefined);
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
     },
   });
 }

@@ -1,5 +1,5 @@
 import { answer, signedInOrAsk } from '$server/http/answer';
-import { streamed } from '$server/http/stream';
+import { streamedFile } from '$server/http/stream';
 import { exportStartup } from '$server/organisations/export-startup';
 import type { RequestHandler } from './$types';
 
@@ -8,12 +8,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const actor = signedInOrAsk(locals.actor, url.pathname);
   const now = new Date();
   const pieces = await answer(exportStartup(actor, now), url.pathname);
-  return new Response(streamed(pieces), {
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="sfida-${now.toISOString().slice(0, 10)}.json"`,
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  });
+  return streamedFile(pieces, `sfida-${now.toISOString().slice(0, 10)}.json`, 'application/json');
 };

@@ -1,6 +1,6 @@
 import { m } from '$i18n/paraglide/messages';
 import { getLocale } from '$i18n/paraglide/runtime';
-import { streamed } from '$server/http/stream';
+import { streamedFile } from '$server/http/stream';
 import { exportAudit } from '$server/secretariat/export-audit';
 import { deedName, detailText, subjectName } from '$ui/secretariat/words';
 import { secretary } from '../../desk';
@@ -33,12 +33,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
     calendar: m.audit_calendar({}, { locale }),
   };
   const lines = await exportAudit(actor, auditQuery(url.searchParams), locale, words, now);
-  return new Response(streamed(lines), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="sfida-audit-${now.toISOString().slice(0, 10)}.csv"`,
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  });
+  return streamedFile(lines, `sfida-audit-${now.toISOString().slice(0, 10)}.csv`, 'text/csv');
 };
