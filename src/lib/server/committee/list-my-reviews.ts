@@ -51,11 +51,13 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
     .limit(MAX_COMMITTEES)
     .lean<ChallengeRecord[]>();
   const unsealed = challenges.filter((challenge) => !isSealed(stateAt(challenge, now)));
-  const queue = await ownQueue(
-    actor,
-    unsealed.map((challenge) => challenge._id),
-  );
-  const work = await deskWork(actor, unsealed, now);
+  const [queue, work] = await Promise.all([
+    ownQueue(
+      actor,
+      unsealed.map((challenge) => challenge._id),
+    ),
+    deskWork(actor, unsealed, now),
+  ]);
   const startups = [
     ...queue.map(({ startupId }) => startupId),
     ...[...work.values()].flatMap(({ inPlaceOfChair }) => inPlaceOfChair.map(({ startupId }) => startupId)),

@@ -84,13 +84,15 @@ export async function viewReview(
   signedIn(actor);
   const loaded = await loadReview(actor, slug, proposalId, 'proposal:read', now);
   const { challenge, proposal, assigned, review, facts } = loaded;
-  const [revision, queue, hasRead] = await Promise.all([
+  const [revision, queue, hasReadOthers] = await Promise.all([
     Revisions.findOne({
       proposalId,
       number: review?.revision ?? proposal.revision,
     }).lean<RevisionRecord>(),
     ownQueue(actor, [challenge._id]),
-    readersOfVotes(challenge._id, [proposalId]),
+    // Only a review that was sent is taken back: while it is written nobody asks.
+    review?.state === 'submitted' &&
+      readersOfVotes(challenge._id, [proposalId]).then((hasRead) => hasRead(actor.userId, proposalId)),
     recordReading(actor, proposal, now),
   ]);
   if (!revision) throw notFound();
@@ -146,7 +148,7 @@ export async function viewReview(
     may: {
       write: can(actor, 'review:write', facts),
       // A vote that its author takes back after reading the others' would not be blind any more.
-      reopen: can(actor, 'review:write', facts) && !hasRead(actor.userId, proposalId),
+      reopen: review?.state === 'submitted' && can(actor, 'review:write', facts) && !hasReadOthers,
       readOthers: can(actor, 'review:read-others', facts),
       declareConflict: can(actor, 'conflict:declare', facts.challenge),
     },

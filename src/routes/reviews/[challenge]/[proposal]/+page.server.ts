@@ -14,18 +14,17 @@ import { listSimilarProposals } from '$server/matching/list-similar-proposals';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-  density: 'expert' as const,
-  similar: await answer(
-    listSimilarProposals(locals.actor, params.challenge, params.proposal, new Date()),
+export const load: PageServerLoad = async ({ locals: { actor }, params, url }) => {
+  const now = new Date();
+  const [similar, review] = await answer(
+    Promise.all([
+      listSimilarProposals(actor, params.challenge, params.proposal, now),
+      viewReview(actor, params.challenge, params.proposal, getLocale(), now),
+    ]),
     url.pathname,
-  ),
-  review: await answer(
-    viewReview(locals.actor, params.challenge, params.proposal, getLocale(), new Date()),
-    url.pathname,
-  ),
-  sent: url.searchParams.get('sent'),
-});
+  );
+  return { density: 'expert' as const, similar, review, sent: url.searchParams.get('sent') };
+};
 
 export const actions: Actions = {
   /** Without JavaScript: keeps the draft and stays on the page. */
