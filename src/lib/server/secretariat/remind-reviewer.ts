@@ -1,5 +1,5 @@
 import type { Actor } from '$domain/actor';
-import { stateAt } from '$domain/challenge/challenge';
+import { isAssessable, stateAt } from '$domain/challenge/challenge';
 import { AppError, notFound } from '$domain/errors';
 import { pick } from '$domain/localised';
 import { milanField } from '$domain/milan-time';
@@ -23,7 +23,7 @@ export async function remindReviewer(
 ): Promise<void> {
   authorise(actor, 'secretariat:work', null);
   const challenge = await Challenges.findOne({ slug }).lean<ChallengeRecord>();
-  if (!challenge || !['closed', 'assessment'].includes(stateAt(challenge, now))) throw notFound();
+  if (!challenge || !isAssessable(stateAt(challenge, now))) throw notFound();
   const reviewer = (await reviewersProgress([challenge._id])).find((one) => one.reviewerId === reviewerId);
   if (!reviewer) throw notFound();
   const left = reviewer.assigned - reviewer.submitted;

@@ -1,5 +1,5 @@
 import type { Visitor } from '$domain/actor';
-import { PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
+import { isAssessable, PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import {
   answeredInTime,
@@ -65,9 +65,7 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
     .filter(({ state }) => state === 'awaiting_approval')
     .map((challenge) => ({ challenge, since: challenge.history.at(-1)?.at ?? challenge.updatedAt }))
     .sort((a, b) => a.since.getTime() - b.since.getTime());
-  const assessed = challenges.filter((challenge) =>
-    ['closed', 'assessment'].includes(stateAt(challenge, now)),
-  );
+  const assessed = challenges.filter((challenge) => isAssessable(stateAt(challenge, now)));
   const answers = assessed
     .filter(({ answersBy }) => answersBy && answersBy.getTime() - now.getTime() < ANSWERS_SOON_DAYS * DAY)
     .sort((a, b) => (a.answersBy?.getTime() ?? 0) - (b.answersBy?.getTime() ?? 0));

@@ -1,3 +1,5 @@
+import { labelled } from './labelled';
+
 /** What `handleForm` answers of a form that was refused, or nothing. */
 export type Refused = {
   errors?: Record<string, string>;
@@ -13,8 +15,6 @@ export type Refused = {
 export function formOf(form: Refused, labels: Record<string, string> = {}) {
   const errors = form?.errors ?? {};
   const summary =
-    Object.keys(errors).length > 0 || !form?.message
-      ? Object.entries(errors).map(([name, message]) => ({ name, message, label: labels[name] }))
-      : [{ message: form.message }];
+    Object.keys(errors).length > 0 || !form?.message ? labelled(errors, labels) : [{ message: form.message }];
   return { values: form?.values, errors, summary, reason: form?.reason };
 }
