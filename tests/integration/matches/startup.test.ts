@@ -163,6 +163,36 @@ describe('challenges that fit a start-up', () => {
     expect(await codeOf(restoreChallenge(person, strong.slug, now))).toBe('not_found');
   });
 
+  it('that were put aside are listed with why, the last first, and come back from there', async () => {
+    const aside = async (who: Actor, at = now) =>
+      (await viewStartupMatches(who, {}, 'it', at)).aside.map(({ slug, member, reason }) => [
+        slug,
+        member,
+        reason,
+      ]);
+    expect(await aside(person)).toEqual([]);
+    await refuseChallenge(
+      person,
+      partial.slug,
+      { reason: 'no_capacity', note: '' },
+      new Date(now.getTime() - 1_000),
+    );
+    await refuseChallenge(person, strong.slug, { reason: 'terms', note: 'Premio basso.' }, now);
+    expect(await aside(person)).toEqual([
+      [strong.slug, 'Azienda che chiede', 'terms'],
+      [partial.slug, 'Azienda che chiede', 'no_capacity'],
+    ]);
+    expect(await aside(rival)).toEqual([]);
+    // What takes no proposals any more cannot be answered, so that it is not offered either.
+    const closing = strong.closesAt ?? now;
+    expect((await aside(person, closing)).map(([slug]) => slug)).not.toContain(strong.slug);
+
+    await restoreChallenge(person, partial.slug, now);
+    expect(await aside(person)).toEqual([[strong.slug, 'Azienda che chiede', 'terms']]);
+    await restoreChallenge(person, strong.slug, now);
+    expect(await slugs(person)).toEqual([strong.slug, partial.slug]);
+  });
+
   it('are put aside only by the start-up that they were proposed to', async () => {
     const refusal = { reason: 'other', note: '' } as const;
     const unmatched = await aChallenge().by(member).open().create();

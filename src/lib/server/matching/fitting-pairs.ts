@@ -96,5 +96,9 @@ export async function fittingPairs(
 }
 
 /** Public, and still to be answered. */
-export const mayBeShown = (actor: Visitor, challenge: ProposableChallenge, now: Date): boolean =>
+export const mayBeShown = (
+  actor: Visitor,
+  challenge: Pick<ProposableChallenge, 'organisationId' | 'state' | 'opensAt' | 'closesAt' | 'panel'>,
+  now: Date,
+): boolean =>
   isProposable(stateAt(challenge, now)) && can(actor, 'challenge:view', challengeFacts(challenge, now));

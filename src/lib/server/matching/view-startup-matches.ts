@@ -1,11 +1,9 @@
 import type { Visitor } from '$domain/actor';
 import { stateAt, type ChallengeState } from '$domain/challenge/challenge';
 import { pick, type Locale, type Picked } from '$domain/localised';
-import { fateOf, isProposable, type InvitationFate } from '$domain/matching/feedback';
+import { fateOf, type InvitationFate, type RefusalReason } from '$domain/matching/feedback';
 import type { PassportVisibility } from '$domain/organisation/passport';
-import { can } from '$domain/policy';
 import { authorise, signedIn } from '../authorise';
-import { challengeFacts } from '../challenges/load';
 import { adviceFor, type PassportAdvice } from '../organisations/advise-on-passport';
 import type { AreaLook } from '../store/models/vocabulary';
 import { areaTag } from '../vocabulary/labels';
@@ -37,6 +35,8 @@ export interface StartupMatches {
   computing: boolean;
   /** Invitations of companies to challenges that still take proposals. */
   invitations: { slug: string; title: Picked; member: string; at: Date; fate: InvitationFate }[];
+  /** What the start-up put aside and could still answer, the last first. */
+  aside: { slug: string; title: Picked; member: string; reason: RefusalReason; at: Date }[];
   passport: {
     /** Too little is written to compare. */
     empty: boolean;
@@ -62,9 +62,9 @@ export async function viewStartupMatches(
   signedIn(actor);
   authorise(actor, 'matches:see-challenges', null);
   const startupId = actor.organisation?.id ?? '';
-  const [pairs, { passport, invitations }, vocabulary] = await Promise.all([
+  const [pairs, { passport, invitations, aside }, vocabulary] = await Promise.all([
     fittingPairs(startupId, MOST),
-    ownStartup(startupId),
+    ownStartup(startupId, now),
     matchVocabulary(locale),
   ]);
   const visible = pairs.filter(({ challenge }) => mayBeShown(actor, challenge, now));
@@ -85,17 +85,22 @@ export async function viewStartupMatches(
     byWordsOnly: shown.some(({ match }) => match.byWordsOnly),
     computing: visible.length === 0 && (await isBeingMatched(startupId, now)),
     invitations: invitations
-      .filter(
-        ({ challenge }) =>
-          isProposable(stateAt(challenge, now)) &&
-          can(actor, 'challenge:view', challengeFacts(challenge, now)),
-      )
+      .filter(({ challenge }) => mayBeShown(actor, challenge, now))
       .map(({ invitation, challenge, member }) => ({
         slug: challenge.slug,
         title: pick(challenge.title, locale),
         member,
         at: invitation.at,
         fate: fateOf(invitation),
+      })),
+    aside: aside
+      .filter(({ challenge }) => mayBeShown(actor, challenge, now))
+      .map(({ refused, challenge, member }) => ({
+        slug: challenge.slug,
+        title: pick(challenge.title, locale),
+        member,
+        reason: refused.reason,
+        at: refused.at,
       })),
     passport: {
       empty:
