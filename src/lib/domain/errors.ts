@@ -17,6 +17,7 @@ export type ErrorReason =
   | 'challenge_not_open'
   | 'challenge_incomplete'
   | 'challenge_changed_elsewhere'
+  | 'challenge_changed_since_read'
   | 'wrong_state'
   | 'has_proposals'
   | 'deadline_passed'

@@ -700,14 +700,17 @@ export function routes(world: World): Record<string, Visit[]> {
         path: `/secretariat/approvals/${slug.waiting}`,
         may: ['secretariat'],
         actions: {
-          approve: desk({}),
+          approve: desk({ version: '0' }),
           sendBack: desk({ reason: 'x' }),
         },
       },
       {
         path: `/secretariat/approvals/${slug.draft}`,
         may: [],
-        actions: { approve: { may: [], valid: {} }, sendBack: { may: [], valid: { reason: 'x' } } },
+        actions: {
+          approve: { may: [], valid: { version: '0' } },
+          sendBack: { may: [], valid: { reason: 'x' } },
+        },
       },
     ],
   };

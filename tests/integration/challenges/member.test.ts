@@ -15,6 +15,7 @@ import { listManagedChallenges } from '$server/challenges/list-managed';
 import { endChallenge } from '$server/challenges/end';
 import { requestApproval } from '$server/challenges/request-approval';
 import { viewDraft } from '$server/challenges/view-draft';
+import { viewForApproval } from '$server/challenges/view-for-approval';
 import { viewManagedChallenge } from '$server/challenges/view-managed';
 import { viewPanel } from '$server/challenges/view-panel';
 import { viewChallenge } from '$server/challenges/view-public';
@@ -164,10 +165,11 @@ describe('the secretariat decides whether it is published', () => {
     ).toBe('wrong_state');
     expect(await refusal(viewChallenge(null, slug, 'it', now))).toBe('not_found');
 
-    await approveChallenge(secretary, slug, now);
+    const read = await viewForApproval(secretary, slug, 'it', now);
+    await approveChallenge(secretary, slug, read.version, now);
     expect(await stored(slug)).toMatchObject({ state: 'scheduled' });
     expect(await lettersTo(owner, 'approved')).toBe(1);
-    expect(await refusal(approveChallenge(secretary, slug, now))).toBe('not_found');
+    expect(await refusal(approveChallenge(secretary, slug, read.version, now))).toBe('not_found');
     expect((await viewChallenge(null, slug, 'it', now)).state).toBe('scheduled');
 
     const { opensAt, closesAt } = await stored(slug);
@@ -198,14 +200,42 @@ describe('the secretariat decides whether it is published', () => {
   });
 
   it('does not approve what waited so long that it would close too soon', async () => {
+    const { slug, version } = await aChallenge().by(owner).awaitingApproval().create();
+    expect(await refusal(approveChallenge(secretary, slug, version, later(30)))).toBe('challenge_incomplete');
+  });
+
+  it('does not approve what was sent back and rewritten while somebody was reading it', async () => {
+    const { slug } = await aChallenge().by(owner).draft().create();
+    await requestApproval(owner, slug, now);
+    const read = await viewForApproval(secretary, slug, 'it', now);
+    await sendBackChallenge(await aSecretary().create(), slug, 'Il premio non è chiaro.', now);
+    const { version } = await stored(slug);
+    await editChallenge({ actor: owner, slug, version, now }, { prizeAmount: 1 });
+    await requestApproval(owner, slug, now);
+    const approve = async (seen: number) => refusal(approveChallenge(secretary, slug, seen, now));
+    expect(await approve(read.version)).toBe('challenge_changed_since_read');
+    expect((await stored(slug)).state).toBe('awaiting_approval');
+    expect(await approve((await viewForApproval(secretary, slug, 'it', now)).version)).toBe('done');
+  });
+
+  it('publishes what it was shown, and nothing else', async () => {
     const { slug } = await aChallenge().by(owner).awaitingApproval().create();
-    expect(await refusal(approveChallenge(secretary, slug, later(30)))).toBe('challenge_incomplete');
+    for (const locale of ['it', 'en'] as const) {
+      const { published } = await viewForApproval(secretary, slug, locale, now);
+      // What the public page reads is this, but for where the reader stands with it.
+      const { yours: _yours, demo: _demo, ...page } = await viewChallenge(secretary, slug, locale, now);
+      expect(published).toEqual(page);
+    }
+    const shown = await viewForApproval(secretary, slug, 'it', now);
+    await approveChallenge(secretary, slug, shown.version, now);
+    const { yours: _yours, demo: _demo, ...page } = await viewChallenge(null, slug, 'it', now);
+    expect(page).toEqual({ ...shown.published, state: 'scheduled', publishedAt: now });
   });
 
   it('decides once when two of its people decide at the same moment', async () => {
-    const { slug } = await aChallenge().by(owner).awaitingApproval().create();
+    const { slug, version } = await aChallenge().by(owner).awaitingApproval().create();
     const results = await Promise.all([
-      refusal(approveChallenge(secretary, slug, now)),
+      refusal(approveChallenge(secretary, slug, version, now)),
       refusal(sendBackChallenge(await aSecretary().create(), slug, 'No.', now)),
     ]);
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
@@ -389,7 +419,8 @@ describe('another company’s challenge', () => {
         () => removeQuestion({ actor: stranger, slug, version, now }, 'd1'),
         () => addCriterion({ actor: stranger, slug, version, now }, criterion),
         () => requestApproval(stranger, slug, now),
-        () => approveChallenge(stranger, waiting.slug, now),
+        () => viewForApproval(stranger, waiting.slug, 'it', now),
+        () => approveChallenge(stranger, waiting.slug, waiting.version, now),
         () => sendBackChallenge(stranger, waiting.slug, 'x', now),
         () => appointToPanel(stranger, slug, { email: stranger.email, role: 'chair' }, now),
         () => dismissFromPanel(stranger, slug, owner.userId, now),
@@ -412,7 +443,8 @@ describe('another company’s challenge', () => {
   it('its own company does not approve it, nor does the secretariat write it', async () => {
     const { slug, version } = await aChallenge().by(owner).awaitingApproval().create();
     const draft = await aChallenge().by(owner).draft().create();
-    expect(await refusal(approveChallenge(owner, slug, now))).toBe('not_found');
+    expect(await refusal(viewForApproval(owner, slug, 'it', now))).toBe('not_found');
+    expect(await refusal(approveChallenge(owner, slug, version, now))).toBe('not_found');
     expect(
       await refusal(
         editChallenge({ actor: secretary, slug: draft.slug, version: version, now }, { prizeAmount: 1 }),

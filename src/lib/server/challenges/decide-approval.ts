@@ -11,10 +11,19 @@ import { planAdvance } from './advance';
 import { loadChallenge } from './load';
 import { moveChallenge } from './move';
 
-/** The secretariat approves: the challenge opens and closes by itself at its dates. */
-export async function approveChallenge(actor: Actor, slug: string, now: Date): Promise<void> {
+/**
+ * The secretariat approves the version it has read: the challenge opens and closes by itself at its dates.
+ * @throws AppError conflict challenge_changed_since_read, where it was sent back and rewritten while it was being read
+ */
+export async function approveChallenge(
+  actor: Actor,
+  slug: string,
+  version: number,
+  now: Date,
+): Promise<void> {
   await transaction(async (session) => {
     const challenge = await loadChallenge(actor, slug, 'challenge:approve', now, session);
+    if (challenge.version !== version) throw new AppError('conflict', 'challenge_changed_since_read');
     // It may have waited so long that it would not stay open for the promised days any more.
     const { minOpenDays } = await allianceProfile();
     if (!datesAreInOrder(challenge, now, minOpenDays)) throw new AppError('conflict', 'challenge_incomplete');

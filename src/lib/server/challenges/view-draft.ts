@@ -12,8 +12,8 @@ import { challengeFacts, loadChallenge } from './load';
 import { gateLines } from './summary';
 
 /**
- * Everything that is written in a challenge, in both languages, for the pages that edit it and for the secretariat
- * that examines it. `editable` is false once it was sent for approval.
+ * Everything that is written in a challenge, in both languages, for the pages that edit it. `editable` is false once it
+ * was sent for approval.
  */
 export async function viewDraft(actor: Visitor, slug: string, locale: Locale, now: Date) {
   signedIn(actor);
@@ -32,7 +32,6 @@ export async function viewDraft(actor: Visitor, slug: string, locale: Locale, no
     name: pick(challenge.title, locale),
     member: member?.name ?? '',
     editable: can(actor, 'challenge:edit', facts),
-    approvable: can(actor, 'challenge:approve', facts),
     gate: gateLines(challenge, locale, now, minOpenDays),
     title: challenge.title,
     summary: challenge.summary,

@@ -1,28 +1,21 @@
 import { z } from 'zod';
-import { notFound } from '$domain/errors';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { approveChallenge, sendBackChallenge } from '$server/challenges/decide-approval';
-import { viewDraft } from '$server/challenges/view-draft';
+import { viewForApproval } from '$server/challenges/view-for-approval';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
-  draft: await answer(
-    viewDraft(locals.actor, params.slug, getLocale(), new Date()).then((draft) => {
-      if (!draft.approvable) throw notFound();
-      return draft;
-    }),
-    url.pathname,
-  ),
+  challenge: await answer(viewForApproval(locals.actor, params.slug, getLocale(), new Date()), url.pathname),
 });
 
 export const actions: Actions = {
   approve: (event) =>
-    handleForm(event, z.object({}), async () => {
+    handleForm(event, z.object({ version: z.coerce.number().int().min(0) }), async ({ version }) => {
       signedIn(event.locals.actor);
-      await approveChallenge(event.locals.actor, event.params.slug, new Date());
+      await approveChallenge(event.locals.actor, event.params.slug, version, new Date());
       seeOther('/secretariat');
     }),
   sendBack: (event) =>
