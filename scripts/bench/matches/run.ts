@@ -24,6 +24,7 @@ import { ensureIndexes } from '../../../src/lib/server/store/index-check';
 import { Challenges, type ChallengeRecord } from '../../../src/lib/server/store/models/challenges';
 import { Matches, MatchTexts, MatchVectors } from '../../../src/lib/server/store/models/matching';
 import { Organisations, type OrganisationRecord } from '../../../src/lib/server/store/models/organisations';
+import { Topics } from '../../../src/lib/server/store/models/vocabulary';
 import { aChallenge, aMember, aPerson } from '../../../tests/fixtures';
 import { Failure, main, say, step } from '../../setup/console.mjs';
 import { startTemporaryServices } from '../../services/index.mjs';
@@ -33,6 +34,8 @@ import { openVectors } from '../matching/vectors';
 
 const GOALS = { matchMs: 60, pageMs: 10, changed: 500, changedSeconds: 60 };
 const ROUNDS = 3;
+const TOPICS = Array.from({ length: 40 }, (_, i) => `bench-topic-${i}`);
+const OF_EACH = 4;
 const BATCH = 500;
 
 await main(async () => {
@@ -182,15 +185,23 @@ async function load(folder: string, limit: number): Promise<string[]> {
     kind: 'startup' as const,
     slug: `bench-${i}`,
     name: `Start-up ${id}`,
-    passport: { ...emptyPassport('en'), pitch: title, technology: text },
+    passport: { ...emptyPassport('en'), pitch: title, technology: text, topicIds: topicsOf(i) },
     createdAt: now,
     updatedAt: now,
   }));
   for (let at = 0; at < startups.length; at += BATCH)
     await Organisations.insertMany(startups.slice(at, at + BATCH));
+  await Topics.insertMany(
+    TOPICS.map((_id) => ({
+      _id,
+      areaId: 'digital',
+      label: { it: _id, en: _id },
+      synonyms: { it: [], en: [] },
+    })),
+  );
   const member = await aMember().create();
   const challengeIds: string[] = [];
-  for (const { title, text } of readQueries(folder, 'topic', say)) {
+  for (const [i, { title, text }] of readQueries(folder, 'topic', say).entries()) {
     const english = (en: string) => ({ it: '', en });
     const { _id } = await aChallenge()
       .by(member)
@@ -199,7 +210,7 @@ async function load(folder: string, limit: number): Promise<string[]> {
         summary: english(''),
         problem: english(text),
         outcome: english(''),
-        topicIds: [],
+        topicIds: topicsOf(i * OF_EACH),
       })
       .open()
       .create();
@@ -211,6 +222,11 @@ async function load(folder: string, limit: number): Promise<string[]> {
     startups.map(({ _id }) => _id),
   );
   return startups.map(({ _id }) => _id);
+}
+
+/** The set has no topics: these go round, so that pages and matches have as many to read as in use. */
+function topicsOf(i: number): string[] {
+  return Array.from({ length: OF_EACH }, (_, n) => TOPICS[(i + n * 7) % TOPICS.length] ?? '');
 }
 
 /** Vectors as the site's job would have left them. */

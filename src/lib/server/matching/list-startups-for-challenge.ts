@@ -12,6 +12,7 @@ import { Matches, type MatchRecord } from '../store/models/matching';
 import { MatchFeedback, type StartupInvitation } from '../store/models/match-feedback';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { Proposals } from '../store/models/proposals';
+import { Topics } from '../store/models/vocabulary';
 import { isChallengeBeingMatched } from './progress';
 import { matchVocabulary, reasonsFor, topicNames, type MatchReasons, type MatchVocabulary } from './reasons';
 import { mayMeet, visibleStartups } from './visible-startups';
@@ -74,7 +75,7 @@ export async function listStartupsForChallenge(
   const shown = visible.slice(0, all ? MOST : FIRST);
   const [passports, covered, proposed] = await Promise.all([
     passportsOf(shown.map(({ startup }) => startup._id)),
-    coveredTopics(areaIds, vocabulary),
+    coveredTopics(challenge, areaIds, vocabulary),
     proposedBy(actor, challenge, sent, now),
   ]);
   const invited = new Map(sent.map((invitation) => [invitation.startupId, invitation.invitation]));
@@ -170,10 +171,28 @@ async function passportsOf(ids: string[]) {
   return new Map(startups.map(({ _id, passport }) => [_id, passport]));
 }
 
-/** Every topic that some passport has which this company may find. */
-async function coveredTopics(memberAreaIds: string[], { current }: MatchVocabulary): Promise<string[]> {
-  const topicIds = await Organisations.distinct('passport.topicIds', visibleStartups(memberAreaIds));
-  return topicIds.map(current);
+/** Those of the challenge's topics that some passport has which this company may find. */
+async function coveredTopics(
+  challenge: ChallengeRecord,
+  memberAreaIds: string[],
+  { current }: MatchVocabulary,
+): Promise<string[]> {
+  // One passport a topic settles it: asking for every topic of every passport takes 40 ms among 14,600 of them.
+  const covered = await Topics.aggregate<{ _id: string }>([
+    { $match: { _id: { $in: [...new Set(challenge.topicIds.map(current))] } } },
+    {
+      $lookup: {
+        from: 'organisations',
+        localField: '_id',
+        foreignField: 'passport.topicIds',
+        pipeline: [{ $match: visibleStartups(memberAreaIds) }, { $limit: 1 }, { $project: { _id: 1 } }],
+        as: 'startups',
+      },
+    },
+    { $match: { startups: { $ne: [] } } },
+    { $project: { _id: 1 } },
+  ]);
+  return covered.map(({ _id }) => _id);
 }
 
 /**
