@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { getLocale, localizeHref } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import { acceptInvitation } from '$server/people/accept-invitation';
 import { viewInvitation } from '$server/people/invitation';
+import { mailInvited } from '$server/people/mail-invited';
+import { rememberNext } from '../sign-in/next';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Only shows: mail scanners open the link too. Accepting is a click of the invited person. */
@@ -13,11 +16,20 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   return { token, invitation: await answer(viewInvitation(locals.actor, token, new Date())) };
 };
 
+const link = z.object({ token: z.string().min(1).max(200) });
+
 export const actions: Actions = {
-  default: (event) =>
-    handleForm(event, z.object({ token: z.string().min(1).max(200) }), async ({ token }) => {
+  accept: (event) =>
+    handleForm(event, link, async ({ token }) => {
       signedIn(event.locals.actor);
       await acceptInvitation(event.locals.actor, token, new Date());
       seeOther('/home');
+    }),
+  /** The sign-in link goes to the invited address; confirming it leads back here. */
+  link: (event) =>
+    handleForm(event, link, async ({ token }) => {
+      await mailInvited(token, event.getClientAddress(), getLocale(), new Date());
+      rememberNext(event.cookies, localizeHref(`/invitation?token=${encodeURIComponent(token)}`));
+      seeOther('/sign-in/sent');
     }),
 };

@@ -249,7 +249,10 @@ export function routes(world: World): Record<string, Visit[]> {
       {
         path: `/invitation?token=${world.invitation}`,
         may: 'everybody',
-        actions: { default: { may: ['newcomer'], valid: { token: world.invitation } } },
+        actions: {
+          accept: { may: ['newcomer'], valid: { token: world.invitation } },
+          link: { may: 'everybody', valid: { token: world.invitation } },
+        },
       },
       { path: '/invitation?token=nobody-has-this', may: [], else: NOT_EVEN_TO_ASK },
     ],

@@ -7,6 +7,7 @@ import { drain } from '$server/jobs/worker';
 import { acceptInvitation } from '$server/people/accept-invitation';
 import { viewInvitation } from '$server/people/invitation';
 import { invitePerson } from '$server/people/invite';
+import { mailInvited } from '$server/people/mail-invited';
 import { listPeople } from '$server/people/list-people';
 import { revokeInvitation } from '$server/people/revoke-invitation';
 import { AuditEntries, CapturedMails, Jobs } from '$server/store/models/operations';
@@ -79,6 +80,28 @@ describe('invitations into an organisation', () => {
     expect(mail?.subject).toBe(`${company.name} invites you to Sfida`);
     expect(mail?.text).toContain(`/en/invitation?token=${token}`);
     expect((await Jobs.findOne({ 'payload.to': email }).lean())?.payload.sealed).toBeUndefined();
+  });
+
+  it('mail the sign-in link to the invited address without its being typed, and open no session themselves', async () => {
+    const email = address();
+    await invite(email);
+    const token = await tokenFor(email);
+    await mailInvited(token, '192.0.2.7', 'en', now);
+    const links = { 'payload.to': email, 'payload.template': 'sign_in' };
+    expect(await Jobs.countDocuments(links)).toBe(1);
+    // Nobody is signed in, or even known, before that link is confirmed.
+    expect(await Users.exists({ email })).toBeNull();
+    expect((await viewInvitation(null, token, now)).next).toBe('sign_in');
+    for (const [wrong, at] of [
+      ['nobody-has-this', now],
+      [token, later(60)],
+    ] as const)
+      await expect(mailInvited(wrong, '192.0.2.7', 'en', at)).rejects.toMatchObject({
+        reason: 'invitation_not_valid',
+      });
+    // The same limit as for a link asked for by hand.
+    for (let i = 0; i < 4; i += 1) await mailInvited(token, '192.0.2.7', 'en', now);
+    await expect(mailInvited(token, '192.0.2.7', 'en', now)).rejects.toMatchObject({ code: 'too_many' });
   });
 
   it('are accepted once, also by a double click', async () => {
