@@ -1,8 +1,10 @@
+import type { Cookies } from '@sveltejs/kit';
 import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapter } from '$server/auth/adapter';
-import { requestLink } from '$server/auth/sign-in';
+import { unseal } from '$server/auth/sealed-token';
+import { confirmLink, requestLink } from '$server/auth/sign-in';
 import { safePath } from '$server/http/answer';
 import { Jobs } from '$server/store/models/operations';
 import { SignInTokens, Users } from '$server/store/models/people';
@@ -88,6 +90,26 @@ describe('asking for a link (trust 11)', () => {
     );
     expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     expect(await Users.countDocuments({ email })).toBe(1);
+  });
+});
+
+describe('the first sign-in', () => {
+  const cookies = { set: () => {}, get: () => undefined, delete: () => {} } as unknown as Cookies;
+  const comesIn = async (email: string, locale: 'it' | 'en') => {
+    await requestLink(email, 'a first client', locale);
+    const job = await Jobs.findOne({ 'payload.to': email, 'payload.sealed': { $exists: true } })
+      .sort({ createdAt: -1, _id: -1 })
+      .lean();
+    const token = unseal(String(job?.payload.sealed));
+    await Jobs.deleteMany({ 'payload.to': email });
+    await confirmLink(cookies, { email, token }, 'a first client', locale, new Date());
+    return (await Users.findOne({ email }).lean())?.locale;
+  };
+
+  it('says in which language letters come, and a later one does not change it', async () => {
+    expect(await comesIn('english@test.invalid', 'en')).toBe('en');
+    expect(await comesIn('english@test.invalid', 'it')).toBe('en');
+    expect(await comesIn('italiano@test.invalid', 'it')).toBe('it');
   });
 });
 

@@ -7,7 +7,7 @@ import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
 import { confirmSignInLink, sendSignInLink } from './auth-js';
 import { limit } from './rate-limit';
-import { openSession } from './session';
+import { loadActor, openSession } from './session';
 
 /** Asks for a link. Known and unknown addresses take the same way and get the same answer (trust 11). */
 export async function requestLink(email: string, client: string, locale: Locale): Promise<void> {
@@ -29,7 +29,10 @@ export async function confirmLink(
 ): Promise<void> {
   await limit('confirm:client', client);
   const email = link.email.trim().toLowerCase();
+  const isKnown = await Users.exists({ email });
   if (!(await confirmSignInLink(cookies, email, link.token))) throw new AppError('invalid', 'link_not_valid');
+  // Letters come in the language in which a person first came, until they choose another.
+  if (!isKnown) await Users.updateOne({ email }, { $set: { locale } });
   const { FIRST_SECRETARIAT } = config();
   if (FIRST_SECRETARIAT && email === FIRST_SECRETARIAT.toLowerCase())
     await becomeFirstSecretariat(email, locale, now);
@@ -39,7 +42,9 @@ export async function confirmLink(
 async function becomeFirstSecretariat(email: string, locale: Locale, now: Date): Promise<void> {
   if (await Users.exists({ secretariat: true })) return;
   const user = await Users.findOneAndUpdate({ email }, { $set: { secretariat: true, locale } }).lean();
-  if (user) await audit(null, { action: 'secretariat:first', subject: { kind: 'user', id: user._id } }, now);
+  if (!user) return;
+  const person = await loadActor(user._id);
+  await audit(person, { action: 'secretariat:first', subject: { kind: 'user', id: user._id } }, now);
 }
 
 export interface Persona {
