@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { getLocale, localizeHref } from '$i18n/paraglide/runtime';
+import { isName } from '$domain/name';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
+import { oneLine } from '$server/http/fields';
 import { handleForm } from '$server/http/form';
 import { acceptInvitation } from '$server/people/accept-invitation';
 import { viewInvitation } from '$server/people/invitation';
@@ -18,11 +20,18 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 
 const link = z.object({ token: z.string().min(1).max(200) });
 
+/** Nobody has to say how they present themselves here. */
+const acceptance = link.extend({
+  name: oneLine(80)
+    .refine((name) => name === '' || isName(name), { params: { reason: 'not_a_name' } })
+    .default(''),
+});
+
 export const actions: Actions = {
   accept: (event) =>
-    handleForm(event, link, async ({ token }) => {
+    handleForm(event, acceptance, async ({ token, name }) => {
       signedIn(event.locals.actor);
-      await acceptInvitation(event.locals.actor, token, new Date());
+      await acceptInvitation(event.locals.actor, token, new Date(), name);
       seeOther('/home');
     }),
   /** The sign-in link goes to the invited address; confirming it leads back here. */

@@ -67,6 +67,21 @@ describe('invitations into an organisation', () => {
     expect(await AuditEntries.countDocuments({ action: 'people:join', organisationId: company._id })).toBe(1);
   });
 
+  it('ask how a new person presents themselves, and leave the name of one who has it', async () => {
+    for (const [before, after] of [
+      ['', 'Referente sfida'],
+      ['Commissario', 'Commissario'],
+    ] as const) {
+      const guest = { ...(await aPerson().create()), name: before };
+      await Users.updateOne({ _id: guest.userId }, { $set: { name: before } });
+      await invite(guest.email);
+      const token = await tokenFor(guest.email);
+      expect((await viewInvitation(guest, token, now)).hasName).toBe(before !== '');
+      await acceptInvitation(guest, token, now, 'Referente sfida');
+      expect((await Users.findById(guest.userId).lean())?.name).toBe(after);
+    }
+  });
+
   it('write the letter in the chosen language, with the link in it and nowhere else', async () => {
     const email = address();
     await invite(email);

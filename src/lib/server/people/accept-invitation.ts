@@ -7,10 +7,10 @@ import { findInvitation, invitationNotValid } from './invitation';
 
 /**
  * Joins the organisation that invited, or the secretariat. Only the invited address can accept, and only once; the second click of a
- * double click finds its person inside and changes nothing.
+ * double click finds its person inside and changes nothing. `name` is how they present themselves, where they have no name yet.
  * @throws AppError not_found invitation_not_valid; conflict already_in_organisation
  */
-export async function acceptInvitation(actor: Actor, token: string, now: Date): Promise<void> {
+export async function acceptInvitation(actor: Actor, token: string, now: Date, name = ''): Promise<void> {
   await transaction(async (session) => {
     const invitation = await findInvitation(token, now, session);
     // A forwarded link in somebody else's hands looks like one that was never sent.
@@ -25,7 +25,7 @@ export async function acceptInvitation(actor: Actor, token: string, now: Date): 
     }
     const joined = await Users.updateOne(
       { _id: actor.userId, organisation: null, secretariat: false },
-      { $set: place },
+      { $set: { ...place, ...(name && !actor.name ? { name } : {}) } },
       { session },
     );
     if (joined.matchedCount === 0) throw new AppError('conflict', 'already_in_organisation');

@@ -40,6 +40,7 @@ export async function viewInvitation(actor: Visitor, token: string, now: Date) {
     email: invitation.email,
     expires: invitation.expires,
     signedInAs: actor?.email ?? null,
+    hasName: Boolean(actor?.name),
     next: next as 'sign_in' | 'other_address' | 'already' | 'accept',
   };
 }
