@@ -8,6 +8,7 @@ import { indexForMatching } from './matching/index-for-matching';
 import { pushToIndex } from './matching/push';
 import { rebuildSearch } from './matching/rebuild';
 import { refreshChallengeMatches } from './matching/refresh';
+import { refreshSimilarProposals } from './matching/refresh-similar';
 import { countTerms } from './matching/statistics';
 import { embedOutstanding } from './matching/vectors';
 import { watchSearch } from './matching/watch';
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
     await refreshChallengeMatches(payload);
     await planAlerts(payload.challengeId, new Date());
   },
+  'match:similar': (payload) => refreshSimilarProposals(payload),
   'match:alert': (payload) => sendAlerts(payload, new Date()),
   'search:rebuild': async () => void (await rebuildSearch()),
   'search:watch': () => watchSearch(),

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '$domain/actor';
+import { viewReview } from '$server/committee/view-review';
 import { indexForMatching } from '$server/matching/index-for-matching';
-import { listSimilarProposals } from '$server/matching/list-similar-proposals';
+import { refreshSimilarProposals } from '$server/matching/refresh-similar';
 import { countTerms } from '$server/matching/statistics';
-import { MatchTexts } from '$server/store/models/matching';
-import type { ProposalRecord } from '$server/store/models/proposals';
+import { MatchTexts, SimilarProposals } from '$server/store/models/matching';
+import { Proposals, type ProposalRecord } from '$server/store/models/proposals';
 import {
   aChallenge,
   aProposal,
@@ -26,8 +27,9 @@ describe('proposals that resemble one another', () => {
   let twin: ProposalRecord;
   let other: ProposalRecord;
   let counted: ProposalRecord;
-  const ask = (actor: Visitor, proposal = first) =>
-    listSimilarProposals(actor, committee.slug, proposal._id, now);
+  const ask = async (actor: Visitor, proposal = first) =>
+    (await viewReview(actor, committee.slug, proposal._id, 'it', now)).similar;
+  const compare = () => refreshSimilarProposals({ challengeId: committee.challenge._id });
   const titles = async (actor: Visitor) => (await ask(actor)).map(({ title }) => title);
   /** Sent to this challenge by a start-up of its own; its text alone tells it from the others. */
   const send = async (title: string, text: string, to = committee.challenge) =>
@@ -56,6 +58,7 @@ describe('proposals that resemble one another', () => {
     await indexForMatching({ kind: 'challenge', ids: 'all' });
     await indexForMatching({ kind: 'proposal', ids: 'all' });
     await countTerms({ force: true });
+    await compare();
   });
   afterAll(dropDatabase);
 
@@ -81,9 +84,14 @@ describe('proposals that resemble one another', () => {
     const own = await MatchTexts.findById(`proposal:${first._id}`).lean();
     const before = text?.searchable ?? '';
     expect(before).not.toBe('');
-    await MatchTexts.updateOne({ _id: text?._id ?? '' }, { $set: { searchable: own?.searchable ?? '' } });
+    const says = async (searchable: string, hash: string) => {
+      await MatchTexts.updateOne({ _id: text?._id ?? '' }, { $set: { searchable, hash } });
+      await compare();
+    };
+    await says(own?.searchable ?? '', 'the words of the first');
     expect(await ask(committee.chair)).toEqual([]);
-    await MatchTexts.updateOne({ _id: text?._id ?? '' }, { $set: { searchable: before } });
+    await says(before, text?.hash ?? '');
+    expect(await titles(committee.chair)).toHaveLength(2);
   });
 
   it('figures make nothing similar, and are no words in common', async () => {
@@ -111,8 +119,41 @@ describe('proposals that resemble one another', () => {
 
   it('a proposal is found under its own challenge alone', async () => {
     const elsewhere = await aChallenge().by(committee.owner).closed().withPanel(committee.chair).create();
-    expect(await codeOf(listSimilarProposals(committee.chair, elsewhere.slug, first._id, now))).toBe(
-      'not_found',
-    );
+    expect(await codeOf(viewReview(committee.chair, elsewhere.slug, first._id, 'it', now))).toBe('not_found');
+  });
+
+  it('nothing is compared again where nothing has changed', async () => {
+    await SimilarProposals.updateOne({ _id: first._id }, { $set: { near: [] } });
+    await compare();
+    expect(await ask(committee.chair)).toEqual([]);
+    await countTerms({ force: true });
+    await compare();
+    expect(await titles(committee.chair)).toHaveLength(2);
+  });
+
+  it('of another revision than the one that was compared nothing is said', async () => {
+    await Proposals.updateOne({ _id: twin._id }, { $inc: { revision: 1 } });
+    expect(await titles(committee.chair)).toEqual(['Un correlatore']);
+    await Proposals.updateOne({ _id: twin._id }, { $inc: { revision: -1 } });
+    expect(await titles(committee.chair)).toHaveLength(2);
+  });
+
+  it('what is withdrawn leaves the pages at once, and the words of it go too', async () => {
+    await Proposals.updateOne({ _id: other._id }, { $set: { state: 'withdrawn' } });
+    expect(await titles(committee.chair)).toEqual(['Il suono della perdita']);
+    await indexForMatching({ kind: 'proposal', ids: [other._id] });
+    const kept = await SimilarProposals.find({ challengeId: committee.challenge._id }).lean();
+    expect(kept.length).toBeGreaterThan(0);
+    expect(JSON.stringify(kept)).not.toContain(other._id);
+  });
+
+  it('a sealed challenge compares nothing', async () => {
+    const open = await aChallenge().by(committee.owner).withPanel(committee.chair).create();
+    await send('Ancora sigillata', WATER, open);
+    await send('Sigillata anche questa', WATER, open);
+    await indexForMatching({ kind: 'challenge', ids: 'all' });
+    await indexForMatching({ kind: 'proposal', ids: 'all' });
+    await refreshSimilarProposals({ challengeId: open._id });
+    expect(await SimilarProposals.countDocuments({ challengeId: open._id })).toBe(0);
   });
 });

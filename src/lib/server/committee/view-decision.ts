@@ -4,6 +4,7 @@ import { reviewScore } from '$domain/committee/review';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import type { Outcome } from '$domain/proposal/proposal';
 import { signedIn } from '../authorise';
+import { similarProposals, type SimilarProposal } from '../matching/similar-proposals';
 import { headAndNames } from './head';
 import { assessedProposals, conflictsOf, countedReviews } from './load';
 import { decisionsAndWho, loadDecision } from './load-decision';
@@ -40,6 +41,8 @@ export interface DecisionPage {
   answered: number;
   previous: string | null;
   next: string | null;
+  /** Others of this challenge that resemble it, of those the actor may read. */
+  similar: SimilarProposal[];
 }
 
 /** One proposal as who decides on it meets it: votes and reasons, the outcome, and the feedback the start-up will read. */
@@ -53,10 +56,11 @@ export async function viewDecision(
   signedIn(actor);
   const { challenge, proposal, decision } = await loadDecision(actor, slug, proposalId, now);
   const known = await assessedProposals(challenge._id, await conflictsOf(actor, challenge._id));
-  const [reviews, { decisions, decides }, { names }] = await Promise.all([
+  const [reviews, { decisions, decides }, { names }, similar] = await Promise.all([
     countedReviews(challenge._id, known),
     decisionsAndWho(actor, challenge, known, now),
     headAndNames(challenge, [proposal.organisationId], locale, now),
+    similarProposals(actor, challenge, proposal, now),
     recordReviewsReading(actor, proposal, now),
   ]);
   const rows = placed(challenge, known, reviews);
@@ -99,5 +103,6 @@ export async function viewDecision(
     answered: order.filter((id) => isAnswered(challenge.rubric, decisions.get(id))).length,
     previous: order[here - 1] ?? null,
     next: order[here + 1] ?? null,
+    similar,
   };
 }

@@ -7,6 +7,7 @@ import { pick, type Locale, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
 import { formParts } from '$domain/proposal/form';
 import { signedIn } from '../authorise';
+import { similarProposals, type SimilarProposal } from '../matching/similar-proposals';
 import { recordReading } from '../proposals/record-reading';
 import { Revisions, type RevisionRecord } from '../store/models/proposals';
 import { headAndNames, type CommitteeHead } from './head';
@@ -67,6 +68,8 @@ export interface ReviewPage {
   may: { write: boolean; reopen: boolean; readOthers: boolean; declareConflict: boolean };
   /** Who reads it chairs the panel: a conflict of theirs passes decisions on. */
   chair: boolean;
+  /** Others of this challenge that resemble it, of those the actor may read. */
+  similar: SimilarProposal[];
   serverTime: Date;
 }
 
@@ -84,12 +87,13 @@ export async function viewReview(
   signedIn(actor);
   const loaded = await loadReview(actor, slug, proposalId, 'proposal:read', now);
   const { challenge, proposal, assigned, review, facts } = loaded;
-  const [revision, queue, hasReadOthers] = await Promise.all([
+  const [revision, queue, similar, hasReadOthers] = await Promise.all([
     Revisions.findOne({
       proposalId,
       number: review?.revision ?? proposal.revision,
     }).lean<RevisionRecord>(),
     ownQueue(actor, [challenge._id]),
+    similarProposals(actor, challenge, proposal, now),
     // Only a review that was sent is taken back: while it is written nobody asks.
     review?.state === 'submitted' &&
       readersOfVotes(challenge._id, [proposalId]).then((hasRead) => hasRead(actor.userId, proposalId)),
@@ -135,6 +139,7 @@ export async function viewReview(
     })),
     otherAnswers: [...answers.keys()].filter((id) => !pointed.has(id)).flatMap((id) => evidence(id)),
     chair: isChair(challenge.panel, actor.userId),
+    similar,
     own: assigned
       ? {
           state: review?.state ?? 'to_read',

@@ -23,6 +23,8 @@ export interface JobPayloads {
   'match:calibrate': Record<string, never>;
   /** Match this challenge again. */
   'match:refresh': { challengeId: string };
+  /** Compare the unsealed proposals of this challenge with one another again, where something has changed. */
+  'match:similar': { challengeId: string };
   /** Tell the people of a start-up who hear in this rhythm of new challenges that fit it. */
   'match:alert': { startupId: string; rhythm: SpokenRhythm };
   /** Look whether the search engine and the embedder are up and hold what they should; it plans its next look. */

@@ -6,6 +6,7 @@ import {
   MatchingState,
   MatchTexts,
   MatchVectors,
+  SimilarProposals,
   type MatchedKind,
   type MatchTextRecord,
 } from '../store/models/matching';
@@ -138,6 +139,7 @@ async function letGo(
   await Matches.deleteMany(
     kind === 'challenge' ? { challengeId: { $in: ids } } : { subjectId: { $in: ids } },
   );
+  if (kind !== 'startup') await forgetSimilar(kind, ids);
   if (kind === 'challenge') return void (await MatchTexts.deleteMany({ kind, subjectId: { $in: ids } }));
   const still = ids.filter((id) => known.get(id)?.hash !== GONE);
   await MatchTexts.updateMany(
@@ -155,6 +157,16 @@ async function letGo(
         updatedAt: new Date(),
       },
     },
+  );
+}
+
+/** What a proposal that may not be read any more has in common with the others goes with it, on both sides. */
+async function forgetSimilar(kind: 'challenge' | 'proposal', ids: string[]): Promise<void> {
+  if (kind === 'challenge') return void (await SimilarProposals.deleteMany({ challengeId: { $in: ids } }));
+  await SimilarProposals.deleteMany({ _id: { $in: ids } });
+  await SimilarProposals.updateMany(
+    { 'near.proposalId': { $in: ids } },
+    { $pull: { near: { proposalId: { $in: ids } } } },
   );
 }
 

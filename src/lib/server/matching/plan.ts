@@ -31,6 +31,11 @@ const job = {
     key: `match:refresh:${challengeId}`,
     payload: { challengeId },
   }),
+  similar: (challengeId: string): NewJob<'match:similar'> => ({
+    type: 'match:similar',
+    key: `match:similar:${challengeId}`,
+    payload: { challengeId },
+  }),
   index: (kind: MatchedKind): NewJob<'match:index'> => ({
     type: 'match:index',
     key: `match:all:${kind}`,
@@ -50,7 +55,9 @@ export const planCalibration = () => again([job.calibrate()]);
 export const planVectors = async () => {
   if (embedder()) await again([job.vectors()]);
 };
-export const planRefresh = (challengeIds: string[]) => again(challengeIds.map(job.refresh));
+/** A challenge's matches, and after all of them which of its proposals resemble one another. */
+export const planRefresh = (challengeIds: string[]) =>
+  again<JobType>([...challengeIds.map(job.refresh), ...challengeIds.map(job.similar)]);
 
 /** Every public challenge is matched again. */
 export async function planRefreshOfAll(): Promise<void> {

@@ -18,6 +18,7 @@ const JOBS: Record<string, Message> = {
   'match:statistics': m.desk_job_match_statistics,
   'match:calibrate': m.desk_job_match_calibrate,
   'match:refresh': m.desk_job_match_refresh,
+  'match:similar': m.desk_job_match_similar,
   'match:alert': m.desk_job_match_alert,
   'search:watch': m.desk_job_search_watch,
   'search:rebuild': m.desk_job_search_rebuild,

@@ -146,6 +146,56 @@ export const MatchTexts = model<MatchTextRecord>(
     .index({ indexedVectorKey: 1 }),
 );
 
+/** A proposal that resembles another, and the words that stand in both, the most telling first. */
+export interface Similar {
+  proposalId: string;
+  /** The revision that was compared: of another one nothing is said. */
+  revision: number;
+  words: string[];
+}
+
+/**
+ * The proposals of the same challenge nearest to one, the nearest first: for its panel, once they are unsealed. Whoever reads
+ * it leaves out what the reader may not read.
+ */
+export interface SimilarProposalsRecord {
+  /** The proposal. */
+  _id: string;
+  challengeId: string;
+  revision: number;
+  /** Fingerprint of what was compared, and with what weights. */
+  inputs: string;
+  near: Similar[];
+}
+
+export const SimilarProposals = model<SimilarProposalsRecord>(
+  'SimilarProposals',
+  new Schema<SimilarProposalsRecord>(
+    {
+      _id: requiredText(),
+      challengeId: requiredText(),
+      revision: { type: Number, required: true },
+      inputs: requiredText(),
+      near: {
+        type: [
+          new Schema<Similar>(
+            {
+              proposalId: requiredText(),
+              revision: { type: Number, required: true },
+              words: { type: [String], default: [] },
+            },
+            { _id: false, id: false },
+          ),
+        ],
+        default: [],
+      },
+    },
+    { collection: 'similar_proposals', versionKey: false, id: false },
+  )
+    .index({ challengeId: 1 })
+    .index({ 'near.proposalId': 1 }),
+);
+
 /** A vector, kept so that no text is embedded twice. */
 export interface MatchVectorRecord {
   /** `vectorKey` of model, purpose and text. */

@@ -10,20 +10,15 @@ import { submitReview } from '$server/committee/submit-review';
 import { viewReview } from '$server/committee/view-review';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
-import { listSimilarProposals } from '$server/matching/list-similar-proposals';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { actor }, params, url }) => {
-  const now = new Date();
-  const [similar, review] = await answer(
-    Promise.all([
-      listSimilarProposals(actor, params.challenge, params.proposal, now),
-      viewReview(actor, params.challenge, params.proposal, getLocale(), now),
-    ]),
+  const review = await answer(
+    viewReview(actor, params.challenge, params.proposal, getLocale(), new Date()),
     url.pathname,
   );
-  return { density: 'expert' as const, similar, review, sent: url.searchParams.get('sent') };
+  return { density: 'expert' as const, review, sent: url.searchParams.get('sent') };
 };
 
 export const actions: Actions = {

@@ -7,7 +7,6 @@ import { saveDecision } from '$server/committee/save-decision';
 import { viewDecision } from '$server/committee/view-decision';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
-import { listSimilarProposals } from '$server/matching/list-similar-proposals';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -20,10 +19,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
         throw failure;
       },
     ),
-    url.pathname,
-  ),
-  similar: await answer(
-    listSimilarProposals(locals.actor, params.challenge, params.proposal, new Date()),
     url.pathname,
   ),
   saved: url.searchParams.has('saved'),
