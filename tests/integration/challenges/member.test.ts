@@ -272,6 +272,15 @@ describe('the panel', () => {
     expect((await viewPanel(owner, slug, 'it', now)).members).toHaveLength(2);
   });
 
+  it('leads who administers the company to inviting, and nobody else', async () => {
+    const { slug } = await aChallenge().by(owner).open().create();
+    const admin = await aPerson().of(company, 'admin').create();
+    const editor = await aPerson().of(company, 'editor').create();
+    expect((await viewPanel(admin, slug, 'it', now)).invites).toBe(true);
+    for (const other of [editor, secretary])
+      expect((await viewPanel(other, slug, 'it', now)).invites).toBe(false);
+  });
+
   it('tells nobody which addresses exist: unknown, of a start-up and of a rival’s owner are one answer', async () => {
     const { slug } = await aChallenge().by(owner).open().create();
     const startup = await (await aStartupPerson()).create();

@@ -61,6 +61,10 @@ export async function viewPanel(actor: Visitor, slug: string, locale: Locale, no
     member: names.get(challenge.organisationId) ?? '',
     state: facts.state,
     mayAppoint,
+    /** Whoever is not on the site yet is invited first, by an administrator of the company. */
+    invites:
+      actor.organisation?.id === challenge.organisationId &&
+      can(actor, 'organisation:manage-people', { organisationId: challenge.organisationId }),
     /** People of the company itself who can still be appointed: the form offers their addresses. */
     colleagues: colleagues.map(({ name, email }) => ({ name, email })),
     partners: challenge.partnerIds.flatMap((id) => names.get(id) ?? []),
