@@ -63,11 +63,8 @@ export async function importReviews(rows: Row<RecordOf<'review'>>[], context: Co
   );
   const related = new Map<string, (userId: string, organisationId: string) => boolean>();
   for (const challenge of challenges.values()) {
-    const panel = [
-      ...challenge.panel,
-      ...[...users.values()].map((user) => ({ userId: user._id, role: 'reviewer' as const })),
-    ];
-    related.set(challenge._id, await relations({ _id: challenge._id, panel }));
+    const reviewers = [...users.values()].map((user) => user._id);
+    related.set(challenge._id, await relations(challenge, undefined, reviewers));
   }
 
   const outcome: Outcome = { added: 0, existing: 0, refused: [] };

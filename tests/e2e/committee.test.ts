@@ -5,7 +5,7 @@ import type { ChallengeRecord } from '../../src/lib/server/store/models/challeng
 import { Organisations } from '../../src/lib/server/store/models/organisations';
 import { Users } from '../../src/lib/server/store/models/people';
 import { Proposals } from '../../src/lib/server/store/models/proposals';
-import { aChallenge, aProposal, aReview } from '../fixtures';
+import { aChallenge, aProposal, aReview, declareConflict } from '../fixtures';
 import { enterAs } from './as-persona';
 
 test.beforeAll(async () => connect());
@@ -207,6 +207,40 @@ test('a member decides in place of a chair with a conflict: told by letter and o
   await member.goto('/reviews');
   await expect(desk).toBeVisible();
   await expect(desk.getByRole('link', { name: 'Decidi su Ciclodati' })).toHaveCount(0);
+});
+
+test('where the whole panel has a conflict, the secretariat appoints one more person, without JavaScript', async ({
+  browser,
+  baseURL,
+}) => {
+  const { slug, title, _id } = await assessedChallenge();
+  const startup = await persona('startup');
+  const proposal = await Proposals.findOne({
+    challengeId: _id,
+    organisationId: startup.organisation?.id,
+  }).lean();
+  if (!proposal) throw new Error('no proposal');
+  for (const key of ['chair', 'reviewer-2', 'reviewer-3'])
+    await declareConflict(await persona(key), proposal);
+
+  const chair = await as(browser, 'chair', { baseURL, locale: 'it-IT' });
+  await chair.goto(`/committees/${slug}/assign`);
+  await expect(chair.getByText('Su 1 proposta nessuno può decidere')).toBeVisible();
+  await expect(chair.getByRole('main')).not.toContainText(new RegExp(`Ciclodati|${proposal.code}`));
+
+  const secretary = await as(browser, 'secretariat', { baseURL, locale: 'it-IT', javaScriptEnabled: false });
+  const line = secretary.getByRole('listitem').filter({ hasText: title.it });
+  const stalled = line.filter({ hasText: 'in conflitto con tutto il comitato' });
+  await secretary.goto('/secretariat');
+  await expect(stalled).toContainText(`Ciclodati (${proposal.code})`);
+  await stalled.getByRole('link', { name: 'Nomina una persona' }).click();
+  await secretary.getByLabel('Indirizzo e-mail').fill((await persona('reviewer-4')).email);
+  await secretary.getByRole('button', { name: 'Nomina' }).click();
+  await expect(secretary.getByText('nessuno può decidere')).toHaveCount(0);
+  await secretary.goto('/secretariat');
+  await expect(stalled).toHaveCount(0);
+  await line.getByRole('link', { name: 'Assegna' }).click();
+  await expect(secretary).toHaveURL(new RegExp(`/committees/${slug}/assign`));
 });
 
 test('a reviewer with every vote submits: their own score shows, and a vote is changed beside its evidence', async ({

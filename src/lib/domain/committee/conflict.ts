@@ -20,6 +20,10 @@ export function everyChairRelated(panel: PanelMember[], related: (userId: string
   return chairs.length > 0 && chairs.every((chair) => related(chair.userId));
 }
 
+/** Everybody on the panel has a relation with the start-up: nobody may assess its proposals or decide on them. */
+export const everyoneRelated = (panel: PanelMember[], related: (userId: string) => boolean): boolean =>
+  panel.length > 0 && panel.every((member) => related(member.userId));
+
 /** Who decides on a start-up in place of a chair with a conflict: every member without one. Nobody, while a chair can. */
 export const standIns = (panel: PanelMember[], related: (userId: string) => boolean): PanelMember[] =>
   everyChairRelated(panel, related) ? panel.filter((member) => !related(member.userId)) : [];

@@ -1,4 +1,5 @@
 import { stateAt } from '$domain/challenge/challenge';
+import { tellDeciders } from '../committee/tell-deciders';
 import { enqueue } from '../jobs/outbox';
 import { recipients } from '../people/recipients';
 import { tell } from '../people/tell';
@@ -18,7 +19,10 @@ export async function advanceChallenge(challengeId: string, now: Date): Promise<
     while (challenge && stateAt(challenge, now) !== challenge.state) {
       const next = challenge.state === 'scheduled' ? 'open' : 'closed';
       await moveChallenge(null, challenge, next, '', now, session);
-      if (next === 'closed') await tellPanel(challenge, session);
+      if (next === 'closed') {
+        await tellPanel(challenge, session);
+        await tellDeciders(challenge, session);
+      }
       challenge = { ...challenge, state: next };
     }
     if (challenge) await planAdvance(challenge, session);

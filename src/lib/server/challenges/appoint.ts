@@ -1,6 +1,6 @@
 import type { Actor } from '$domain/actor';
 import type { PanelRole } from '$domain/committee/conflict';
-import { isAssessable } from '$domain/challenge/challenge';
+import { isAssessable, stateAt } from '$domain/challenge/challenge';
 import { MAX_PANEL, maySitOnPanel, withMember } from '$domain/committee/panel';
 import { AppError } from '$domain/errors';
 import { pick } from '$domain/localised';
@@ -11,7 +11,7 @@ import { Challenges } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
-import { tellStandIns } from '../committee/tell-stand-ins';
+import { tellDeciders } from '../committee/tell-deciders';
 import { loadChallenge } from './load';
 
 /**
@@ -58,14 +58,18 @@ export async function appointToPanel(
       now,
       session,
     );
-    if (isAssessable(challenge.state)) await tellStandIns({ ...challenge, panel }, session);
+    const unsealed = isAssessable(stateAt(challenge, now));
+    if (unsealed) await tellDeciders({ ...challenge, panel }, session);
     if (known) return;
     await tell(
       await recipients([person._id], session),
       'appointed',
       ({ userId, locale }) => ({
         key: `mail:appointed:${challenge._id}:${userId}:${now.getTime()}`,
-        params: { challenge: pick(challenge.title, locale).text },
+        params: {
+          challenge: pick(challenge.title, locale).text,
+          unsealed: unsealed ? 'yes' : '',
+        },
       }),
       session,
     );

@@ -13,7 +13,7 @@ export async function dismissFromPanel(actor: Actor, slug: string, userId: strin
   await transaction(async (session) => {
     const challenge = await loadChallenge(actor, slug, 'panel:appoint', now, session);
     if (!challenge.panel.some((member) => member.userId === userId)) throw notFound();
-    await leavePanel(challenge, userId, session);
+    await leavePanel(challenge, userId, now, session);
     await audit(
       actor,
       {

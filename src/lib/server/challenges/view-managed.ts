@@ -4,6 +4,7 @@ import type { Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { allianceProfile } from '../alliance/profile';
 import { signedIn } from '../authorise';
+import { nobodyDecides, stuckProposals } from '../committee/stuck-proposals';
 import { Shortlists } from '../store/models/committee';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels } from '../vocabulary/labels';
@@ -14,17 +15,20 @@ import { conflictCounts, managedSummary } from './summary';
 export async function viewManagedChallenge(actor: Visitor, slug: string, locale: Locale, now: Date) {
   signedIn(actor);
   const challenge = await loadChallenge(actor, slug, 'challenge:manage', now);
-  const [{ minOpenDays }, { areas }, conflicts, member] = await Promise.all([
+  const [{ minOpenDays }, { areas }, conflicts, member, stuck] = await Promise.all([
     allianceProfile(),
     vocabularyLabels(locale),
     conflictCounts([challenge._id]),
     Organisations.findOne({ _id: challenge.organisationId }, { name: 1 }).lean(),
+    stuckProposals(actor, [challenge], now),
   ]);
   const facts = challengeFacts(challenge, now);
   const last = challenge.history.at(-1);
   return {
     ...managedSummary(challenge, areas, conflicts.get(challenge._id) ?? 0, locale, now, minOpenDays),
     member: member?.name ?? '',
+    /** Proposals that wait for one more person on the panel: nobody on it may assess them. */
+    nobodyDecides: nobodyDecides(stuck.get(challenge._id)),
     endedWithoutProposals: endedWithoutProposals(challenge),
     /** Why it came back from the secretariat, or why it was cancelled. */
     lastReason:

@@ -2,6 +2,7 @@ import type { Visitor } from '$domain/actor';
 import { pick, type Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { signedIn } from '../authorise';
+import { nobodyDecides, stuckProposals } from '../committee/stuck-proposals';
 import { Assignments, Conflicts } from '../store/models/committee';
 import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
@@ -18,7 +19,7 @@ export async function viewPanel(actor: Visitor, slug: string, locale: Locale, no
   const count = { $group: { _id: '$key', count: { $sum: 1 } } };
   const facts = challengeFacts(challenge, now);
   const mayAppoint = can(actor, 'panel:appoint', facts);
-  const [users, conflicts, assignments, colleagues] = await Promise.all([
+  const [users, conflicts, assignments, colleagues, stuck] = await Promise.all([
     Users.find({ _id: { $in: userIds } }, { name: 1, email: 1, organisation: 1 }).lean(),
     Conflicts.aggregate<Count>([
       { $match: { challengeId: challenge._id } },
@@ -39,6 +40,7 @@ export async function viewPanel(actor: Visitor, slug: string, locale: Locale, no
           .limit(MAX_COLLEAGUES)
           .lean()
       : [],
+    stuckProposals(actor, [challenge], now),
   ]);
   const organisations = await Organisations.find(
     {
@@ -61,6 +63,7 @@ export async function viewPanel(actor: Visitor, slug: string, locale: Locale, no
     member: names.get(challenge.organisationId) ?? '',
     state: facts.state,
     mayAppoint,
+    nobodyDecides: nobodyDecides(stuck.get(challenge._id)),
     /** Whoever is not on the site yet is invited first, by an administrator of the company. */
     invites:
       actor.organisation?.id === challenge.organisationId &&

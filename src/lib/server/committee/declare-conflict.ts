@@ -7,13 +7,13 @@ import { Assignments, Conflicts, Reviews } from '../store/models/committee';
 import { Proposals } from '../store/models/proposals';
 import { transaction } from '../store/transaction';
 import { loadReview } from './load';
-import { tellStandIns } from './tell-stand-ins';
+import { tellDeciders } from './tell-deciders';
 import { touchAssessment } from './touch';
 
 /**
  * A panel member declares a relation with the start-up of a proposal: the proposal does not exist for them from this
  * moment on. Their draft is deleted; a review they had submitted stays but does not count. The start-up is not told;
- * where a chair declares it, whoever decides in their place is.
+ * where a chair declares it, whoever decides in their place is, and where nobody is left, whoever appoints.
  */
 export async function declareConflict(
   actor: Actor,
@@ -47,7 +47,7 @@ export async function declareConflict(
       const own = { proposalId: { $in: proposals.map(({ _id }) => _id) }, reviewerId: actor.userId };
       await Assignments.deleteMany(own, { session });
       await Reviews.deleteMany({ ...own, state: 'draft' }, { session });
-      await tellStandIns(challenge, session);
+      await tellDeciders(challenge, session);
     }
     await audit(
       actor,

@@ -1,6 +1,6 @@
 import type { Actor } from '$domain/actor';
 import { isAssessable, stateAt } from '$domain/challenge/challenge';
-import { everyChairRelated, isChair } from '$domain/committee/conflict';
+import { everyChairRelated, everyoneRelated, isChair } from '$domain/committee/conflict';
 import { isAnswered } from '$domain/committee/decision';
 import { can } from '$domain/policy';
 import type { ChallengeRecord } from '../store/models/challenges';
@@ -27,6 +27,8 @@ export interface DeskWork {
   awaited: number;
   /** Proposals the chair has not answered yet, of those the chair decides on. */
   undecided: number;
+  /** Proposals on which nobody of the panel may decide, for want of a person without a conflict; of the chair. */
+  stuck: number;
   /** The chair decides, and has answered everything. */
   allDecided: boolean;
   /** Proposals to decide on because the chair has a conflict, not answered yet. */
@@ -44,7 +46,7 @@ export async function deskWork(
 ): Promise<Map<string, DeskWork>> {
   const live = challenges.filter((challenge) => isAssessable(stateAt(challenge, now)));
   if (live.length === 0) return new Map();
-  const [related, proposals] = await Promise.all([
+  const [on, proposals] = await Promise.all([
     relationsOn(live),
     Proposals.find(
       { challengeId: { $in: live.map(({ _id }) => _id) }, state: { $in: ASSESSED_STATES } },
@@ -57,7 +59,7 @@ export async function deskWork(
   const concerned = live.filter(
     (challenge) =>
       isChair(challenge.panel, actor.userId) ||
-      theirs(challenge).some((p) => everyChairRelated(challenge.panel, of(related(challenge._id), p))),
+      theirs(challenge).some((p) => everyChairRelated(challenge.panel, of(on(challenge._id).related, p))),
   );
   if (concerned.length === 0) return new Map();
   const ids = { challengeId: { $in: concerned.map(({ _id }) => _id) } };
@@ -74,7 +76,7 @@ export async function deskWork(
         challenge._id,
         workOn(actor, challenge, now, {
           proposals: theirs(challenge),
-          related: related(challenge._id),
+          related: on(challenge._id).related,
           assignments: assignments.filter((a) => a.challengeId === challenge._id),
           given,
           decided,
@@ -120,6 +122,7 @@ function workOn(
         ).length
       : 0,
     undecided: asChair ? mine.filter(open).length : 0,
+    stuck: asChair ? proposals.filter((p) => everyoneRelated(challenge.panel, of(related, p))).length : 0,
     allDecided: asChair && mine.length > 0 && !mine.some(open),
     inPlaceOfChair: inPlace.map(({ _id, organisationId, code }) => ({
       proposalId: _id,

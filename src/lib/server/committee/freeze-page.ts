@@ -26,11 +26,13 @@ export interface FreezePage {
   /** Proposals that others decide on because of a conflict, and how many of them are not ready. */
   hidden: number;
   hiddenMissing: number;
+  /** Proposals on which nobody of the panel may decide. */
+  stuck: number;
 }
 
 /** What freezing would do, and what still stands in its way. Of proposals in conflict only how many there are. */
 export function freezePage(
-  { challenge, all, known, rows, reviews, decisions, decides, assignments, names }: LoadedRanking,
+  { challenge, all, known, stuck, rows, reviews, decisions, decides, assignments, names }: LoadedRanking,
   locale: Locale,
 ): FreezePage {
   // Those in conflict come last: of them only the number leaves this function.
@@ -71,7 +73,8 @@ export function freezePage(
         },
       ];
     }),
-    hidden: hidden.length,
-    hiddenMissing: open.filter((gap) => !known.has(gap.proposalId)).length,
+    hidden: hidden.filter((id) => !stuck.has(id)).length,
+    hiddenMissing: open.filter(({ proposalId: id }) => !known.has(id) && !stuck.has(id)).length,
+    stuck: stuck.size,
   };
 }

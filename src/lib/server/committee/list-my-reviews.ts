@@ -110,7 +110,7 @@ function waits({ queue, submitted, work }: MyCommittee): boolean {
   if (submitted < queue.length) return true;
   if (!work) return false;
   const decides = work.awaited === 0 && (work.undecided > 0 || work.allDecided);
-  return work.unassigned > 0 || decides || work.inPlaceOfChair.length > 0;
+  return work.unassigned > 0 || work.stuck > 0 || decides || work.inPlaceOfChair.length > 0;
 }
 
 /** Within a turn, the one whose assessment ends first; what is sealed, the one that closes first. */

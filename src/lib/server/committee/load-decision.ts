@@ -1,5 +1,5 @@
 import type { Actor } from '$domain/actor';
-import { everyChairRelated } from '$domain/committee/conflict';
+import { everyChairRelated, everyoneRelated } from '$domain/committee/conflict';
 import { AppError } from '$domain/errors';
 import type { DecisionFacts } from '$domain/policy';
 import { can } from '$domain/policy';
@@ -35,12 +35,19 @@ export async function decisionsAndWho(
   challenge: ChallengeRecord,
   proposals: Pick<ProposalRecord, '_id' | 'organisationId'>[],
   now: Date,
-): Promise<{ decisions: Map<string, DecisionRecord>; decides: (proposal: DecidedProposal) => boolean }> {
+): Promise<{
+  decisions: Map<string, DecisionRecord>;
+  decides: (proposal: DecidedProposal) => boolean;
+  /** Nobody on the panel may. */
+  nobodyDecides: (proposal: DecidedProposal) => boolean;
+}> {
   const related = await relations(challenge);
   const facts = decisionFacts(actor, challenge, related, true, now);
   return {
     decisions: await standingDecisions(challenge, proposals, related),
     decides: (proposal) => can(actor, 'decision:write', facts(proposal)),
+    nobodyDecides: ({ organisationId }) =>
+      everyoneRelated(challenge.panel, (userId) => related(userId, organisationId)),
   };
 }
 

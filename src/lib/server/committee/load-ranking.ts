@@ -29,6 +29,8 @@ export interface LoadedRanking {
   /** The decisions that stand, of all proposals. */
   decisions: Map<string, DecisionRecord>;
   decides: (proposal: ProposalRecord) => boolean;
+  /** Those that wait for one more person on the panel, by id: nobody on it may decide on them. */
+  stuck: Set<string>;
   assignments: Pick<AssignmentRecord, 'proposalId'>[];
   /** Start-ups of `known`. */
   names: Map<string, string>;
@@ -45,7 +47,7 @@ export async function loadRanking(
   const all = await assessedProposals(challenge._id, new Set());
   const known = all.filter((proposal) => !conflicts.has(proposal.organisationId));
   const startups = known.map((proposal) => proposal.organisationId);
-  const [reviews, { decisions, decides }, assignments, { names }] = await Promise.all([
+  const [reviews, { decisions, decides, nobodyDecides }, assignments, { names }] = await Promise.all([
     countedReviews(challenge._id, all),
     decisionsAndWho(actor, challenge, all, now),
     Assignments.find({ challengeId: challenge._id }, { proposalId: 1 }).lean(),
@@ -60,6 +62,7 @@ export async function loadRanking(
     reviews,
     decisions,
     decides,
+    stuck: new Set(all.filter(nobodyDecides).map(({ _id }) => _id)),
     assignments,
     names,
   };

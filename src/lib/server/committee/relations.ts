@@ -1,34 +1,82 @@
-import type { ChallengeRecord } from '../store/models/challenges';
-import { Conflicts } from '../store/models/committee';
-import { Users } from '../store/models/people';
+import { Challenges } from '../store/models/challenges';
+import { Conflicts, type ConflictRecord } from '../store/models/committee';
+import { Users, type UserRecord } from '../store/models/people';
 import type { Session } from '../store/transaction';
 
-type WithPanel = Pick<ChallengeRecord, '_id' | 'panel'>;
 /** Whether a member of a panel is related to a start-up. */
 export type Related = (userId: string, organisationId: string) => boolean;
 
-/** Whether a panel member is related to a start-up, by a declared conflict or by belonging to it. */
-export async function relations(challenge: WithPanel, session?: Session): Promise<Related> {
-  return (await relationsOn([challenge], session))(challenge._id);
+/** The relations on one challenge. */
+export interface Relations {
+  related: Related;
+  /** Start-ups, with or without a proposal, to which this person is related. */
+  startupsOf: (userId: string) => string[];
 }
 
-/** The same for several challenges at once, with as many queries as for one. */
-export async function relationsOn(
-  challenges: WithPanel[],
+/**
+ * Whether a panel member is related to a start-up, by a declared conflict or by belonging to it.
+ * @param also people who do not sit on the panel yet
+ */
+export async function relations(
+  challenge: { _id: string },
   session?: Session,
-): Promise<(challengeId: string) => Related> {
-  const declared = await Conflicts.find(
-    { challengeId: { $in: challenges.map(({ _id }) => _id) } },
-    { challengeId: 1, userId: 1, organisationId: 1 },
+  also: string[] = [],
+): Promise<Related> {
+  return (await relationsOn([challenge], session, also))(challenge._id).related;
+}
+
+/** The same for several challenges at once, in one query. */
+export async function relationsOn(
+  challenges: { _id: string }[],
+  session?: Session,
+  also: string[] = [],
+): Promise<(challengeId: string) => Relations> {
+  const found = await Challenges.aggregate<Found>(
+    [
+      { $match: { _id: { $in: challenges.map(({ _id }) => _id) } } },
+      { $project: { userIds: { $concatArrays: ['$panel.userId', also] } } },
+      {
+        $lookup: {
+          from: Conflicts.collection.name,
+          localField: '_id',
+          foreignField: 'challengeId',
+          pipeline: [{ $project: { userId: 1, organisationId: 1 } }],
+          as: 'conflicts',
+        },
+      },
+      {
+        $lookup: {
+          from: Users.collection.name,
+          localField: 'userIds',
+          foreignField: '_id',
+          pipeline: [{ $project: { organisation: 1 } }],
+          as: 'people',
+        },
+      },
+    ],
     { session },
-  ).lean();
-  const users = await Users.find(
-    { _id: { $in: challenges.flatMap(({ panel }) => panel.map((member) => member.userId)) } },
-    { organisation: 1 },
-    { session },
-  ).lean();
-  const conflicts = new Set(declared.map((c) => `${c.challengeId}:${c.userId}:${c.organisationId}`));
-  const belongs = new Map(users.map((user) => [user._id, user.organisation?.id]));
-  return (challengeId) => (userId, organisationId) =>
-    conflicts.has(`${challengeId}:${userId}:${organisationId}`) || belongs.get(userId) === organisationId;
+  );
+  const known = new Map(found.map((challenge) => [challenge._id, startupsByPerson(challenge)]));
+  return (challengeId) => {
+    const startups = known.get(challengeId);
+    return {
+      related: (userId, organisationId) => startups?.get(userId)?.has(organisationId) ?? false,
+      startupsOf: (userId) => [...(startups?.get(userId) ?? [])],
+    };
+  };
+}
+
+interface Found {
+  _id: string;
+  conflicts: Pick<ConflictRecord, 'userId' | 'organisationId'>[];
+  people: Pick<UserRecord, '_id' | 'organisation'>[];
+}
+
+function startupsByPerson({ conflicts, people }: Found): Map<string, Set<string>> {
+  const startups = new Map<string, Set<string>>();
+  const add = (userId: string, organisationId: string) =>
+    startups.set(userId, (startups.get(userId) ?? new Set()).add(organisationId));
+  for (const { userId, organisationId } of conflicts) add(userId, organisationId);
+  for (const { _id, organisation } of people) if (organisation) add(_id, organisation.id);
+  return startups;
 }

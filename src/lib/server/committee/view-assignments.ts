@@ -1,13 +1,15 @@
 import type { Visitor } from '$domain/actor';
 import type { Locale } from '$domain/localised';
+import { can } from '$domain/policy';
 import { signedIn } from '../authorise';
-import { loadChallenge } from '../challenges/load';
+import { challengeFacts, loadChallenge } from '../challenges/load';
 import { Assignments, Reviews } from '../store/models/committee';
 import { headAndNames } from './head';
 import { assessedProposals, conflictsOf, panelPeople } from './load';
 import { writePair } from './pairs';
 import { readersOfVotes } from './read-votes';
 import { relations } from './relations';
+import { nobodyDecides, stuckProposals } from './stuck-proposals';
 
 /** Rows of one page of the grid: a form with more ticks than the parser takes is never made. */
 const ROWS = 40;
@@ -19,7 +21,7 @@ export async function viewAssignments(actor: Visitor, slug: string, page: number
   const proposals = await assessedProposals(challenge._id, await conflictsOf(actor, challenge._id));
   const pages = Math.max(1, Math.ceil(proposals.length / ROWS));
   const shown = proposals.slice((Math.min(page, pages) - 1) * ROWS).slice(0, ROWS);
-  const [assignments, submitted, people, related, hasRead, { head, names }] = await Promise.all([
+  const [assignments, submitted, people, related, hasRead, { head, names }, stuck] = await Promise.all([
     Assignments.find({ challengeId: challenge._id }, { proposalId: 1, reviewerId: 1 }).lean(),
     Reviews.find({ challengeId: challenge._id, state: 'submitted' }, { proposalId: 1, reviewerId: 1 }).lean(),
     panelPeople(challenge),
@@ -34,6 +36,7 @@ export async function viewAssignments(actor: Visitor, slug: string, page: number
       locale,
       now,
     ),
+    stuckProposals(actor, [challenge], now),
   ]);
   const ticked = new Set(assignments.map(writePair));
   const done = new Set(submitted.map(writePair));
@@ -42,6 +45,8 @@ export async function viewAssignments(actor: Visitor, slug: string, page: number
     page: Math.min(page, pages),
     pages,
     total: proposals.length,
+    nobodyDecides: nobodyDecides(stuck.get(challenge._id)),
+    mayAppoint: can(actor, 'panel:appoint', challengeFacts(challenge, now)),
     reviewers: people.map(({ userId, name, role }) => ({
       id: userId,
       name,

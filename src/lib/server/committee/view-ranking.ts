@@ -37,8 +37,10 @@ export interface RankingPage {
   criteria: { name: Picked; weight: number }[];
   /** Proposals that others decide on because this person has a conflict; nothing else is said of them. */
   hidden: number;
+  /** Of all proposals, those on which nobody of the panel may decide; 0 once the shortlist is frozen. */
+  stuck: number;
   frozen: boolean;
-  may: { decide: boolean; freeze: boolean };
+  may: { decide: boolean; freeze: boolean; appoint: boolean };
   /** The question before freezing, where it is asked by who may freeze. */
   freeze: FreezePage | null;
 }
@@ -59,6 +61,8 @@ export async function viewRanking(
   signedIn(actor);
   const loaded = await loadRanking(actor, slug, locale, now);
   const { challenge, facts, all, known, rows, reviews, decisions, decides, assignments, names } = loaded;
+  const frozen = facts.challenge.state === 'decided' || facts.challenge.state === 'archived';
+  const stuck = frozen ? new Set<string>() : loaded.stuck;
   const mayFreeze = can(actor, 'shortlist:freeze', facts);
   // Also where their own vote is among them: it and the mean leave the others'.
   const others = [...reviews].filter(
@@ -102,9 +106,14 @@ export async function viewRanking(
     criteria: [...ranking]
       .sort((a, b) => b.weight - a.weight)
       .map(({ name, weight }) => ({ name: pick(name, locale), weight })),
-    hidden: all.length - known.size,
-    frozen: facts.challenge.state === 'decided' || facts.challenge.state === 'archived',
-    may: { decide: lines.some((line) => line.mayDecide), freeze: mayFreeze },
+    hidden: all.filter(({ _id }) => !known.has(_id) && !stuck.has(_id)).length,
+    stuck: stuck.size,
+    frozen,
+    may: {
+      decide: lines.some((line) => line.mayDecide),
+      freeze: mayFreeze,
+      appoint: can(actor, 'panel:appoint', facts.challenge),
+    },
     freeze: asksToFreeze && mayFreeze ? freezePage(loaded, locale) : null,
   };
 }

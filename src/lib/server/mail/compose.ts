@@ -104,7 +104,12 @@ const TEMPLATES: Record<string, Template> = {
   }),
   appointed: (params, o) => ({
     subject: m.mail_appointed_subject({ challenge: p(params, 'challenge') }, o),
-    paragraphs: [m.mail_appointed_body({ challenge: p(params, 'challenge') }, o)],
+    paragraphs: [
+      (p(params, 'unsealed') ? m.mail_appointed_body_unsealed : m.mail_appointed_body)(
+        { challenge: p(params, 'challenge') },
+        o,
+      ),
+    ],
     action: { label: m.mail_appointed_action({}, o), path: '/reviews' },
   }),
   assigned: (params, o) => ({
@@ -126,6 +131,17 @@ const TEMPLATES: Record<string, Template> = {
       m.mail_decides_instead_when({}, o),
     ],
     action: { label: m.mail_decides_instead_action({}, o), path: '/reviews' },
+  }),
+  nobody_decides: (params, o) => ({
+    subject: m.mail_nobody_decides_subject({ challenge: p(params, 'challenge') }, o),
+    paragraphs: [
+      m.mail_nobody_decides_body({ challenge: p(params, 'challenge'), count: Number(p(params, 'count')) }, o),
+      m.mail_nobody_decides_how({}, o),
+    ],
+    action: {
+      label: m.mail_nobody_decides_action({}, o),
+      path: `/manage/challenges/${p(params, 'slug')}/panel`,
+    },
   }),
   review_reminder: (params, o) => ({
     subject: m.mail_review_reminder_subject({ challenge: p(params, 'challenge') }, o),

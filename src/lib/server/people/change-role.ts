@@ -29,6 +29,7 @@ export async function changeRole(
     const panels = await leavePanels(
       userId,
       (challenge) => maySitOnPanel({ organisationId, kind, role }, challenge),
+      now,
       session,
     );
     const invitations =

@@ -1,17 +1,29 @@
+import { isAssessable, stateAt } from '$domain/challenge/challenge';
 import { withoutMember } from '$domain/committee/panel';
+import { tellDeciders } from '../committee/tell-deciders';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Assignments, Reviews } from '../store/models/committee';
 import type { Session } from '../store/transaction';
 
-/** Takes somebody off one panel; what they had still to review is free to be assigned to somebody else. */
+type Left = Pick<
+  ChallengeRecord,
+  '_id' | 'slug' | 'title' | 'panel' | 'organisationId' | 'state' | 'opensAt' | 'closesAt'
+>;
+
+/**
+ * Takes somebody off one panel; what they had still to review is free to be assigned to somebody else. Where only people
+ * with a conflict are left, who appoints is told.
+ */
 export async function leavePanel(
-  challenge: Pick<ChallengeRecord, '_id' | 'panel'>,
+  challenge: Left,
   userId: string,
+  now: Date,
   session: Session,
 ): Promise<void> {
+  const panel = withoutMember(challenge.panel, userId);
   await Challenges.updateOne(
     { _id: challenge._id },
-    { $set: { panel: withoutMember(challenge.panel, userId) }, $inc: { assessmentVersion: 1 } },
+    { $set: { panel }, $inc: { assessmentVersion: 1 } },
     { session },
   );
   const mine = { reviewerId: userId, challengeId: challenge._id };
@@ -25,6 +37,7 @@ export async function leavePanel(
     { ...mine, proposalId: { $nin: submitted.map((review) => review.proposalId) } },
     { session },
   );
+  if (isAssessable(stateAt(challenge, now))) await tellDeciders({ ...challenge, panel }, session);
 }
 
 /**
@@ -34,14 +47,24 @@ export async function leavePanel(
 export async function leavePanels(
   userId: string,
   mayStay: (challenge: Pick<ChallengeRecord, 'organisationId' | 'partnerIds'>) => boolean,
+  now: Date,
   session: Session,
 ): Promise<string[]> {
   const challenges = await Challenges.find(
     { 'panel.userId': userId },
-    { panel: 1, organisationId: 1, partnerIds: 1 },
+    {
+      slug: 1,
+      title: 1,
+      panel: 1,
+      organisationId: 1,
+      partnerIds: 1,
+      state: 1,
+      opensAt: 1,
+      closesAt: 1,
+    },
     { session },
   ).lean<ChallengeRecord[]>();
   const left = challenges.filter((challenge) => !mayStay(challenge));
-  for (const challenge of left) await leavePanel(challenge, userId, session);
+  for (const challenge of left) await leavePanel(challenge, userId, now, session);
   return left.map((challenge) => challenge._id);
 }

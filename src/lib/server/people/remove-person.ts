@@ -20,7 +20,7 @@ export async function removePerson(
     const { _id: organisationId } = await loadManagedOrganisation(actor, ref, session);
     await loadLeaving(organisationId, userId, null, session);
     await Users.updateOne({ _id: userId }, { $set: { organisation: null } }, { session });
-    const panels = await leavePanels(userId, () => false, session);
+    const panels = await leavePanels(userId, () => false, now, session);
     const invitations = await withdrawInvitationsOf(userId, organisationId, now, session);
     await audit(
       actor,

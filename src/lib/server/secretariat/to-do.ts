@@ -1,4 +1,4 @@
-import type { Visitor } from '$domain/actor';
+import type { OrganisationKind, Visitor } from '$domain/actor';
 import { isAssessable, PUBLIC_STATES, stateAt } from '$domain/challenge/challenge';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import {
@@ -18,6 +18,7 @@ import { Jobs } from '../store/models/operations';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels } from '../vocabulary/labels';
 import { reviewersProgress } from './reviewers-progress';
+import { stalledPanels } from './stalled-panels';
 
 const DAY = 86_400_000;
 const MAX_CHALLENGES = 2_000;
@@ -30,6 +31,7 @@ const SHOWN = {
   state: 1,
   organisationId: 1,
   areaId: 1,
+  panel: 1,
   proposalCount: 1,
   opensAt: 1,
   closesAt: 1,
@@ -44,7 +46,7 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
   signedIn(actor);
   authorise(actor, 'secretariat:work', null);
   // One reading of the challenges for the lists and the numbers alike.
-  const [challenges, jobs, passports, { areas }, hasMembers] = await Promise.all([
+  const [challenges, jobs, organisations, { areas }] = await Promise.all([
     Challenges.find(
       {
         $or: [
@@ -57,9 +59,8 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
       .limit(MAX_CHALLENGES)
       .lean<ChallengeRecord[]>(),
     jobCounts(now),
-    Organisations.countDocuments({ kind: 'startup' }),
+    organisationCounts(),
     vocabularyLabels(locale),
-    Organisations.exists({ kind: 'member' }),
   ]);
   const approvals = challenges
     .filter(({ state }) => state === 'awaiting_approval')
@@ -70,14 +71,18 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
     .filter(({ answersBy }) => answersBy && answersBy.getTime() - now.getTime() < ANSWERS_SOON_DAYS * DAY)
     .sort((a, b) => (a.answersBy?.getTime() ?? 0) - (b.answersBy?.getTime() ?? 0));
   const ending = assessed.filter(({ assessmentEndsAt }) => isEnding(assessmentEndsAt, now));
-  const [members, progress] = await Promise.all([
-    namesOf([...approvals.map(({ challenge }) => challenge), ...answers].map((c) => c.organisationId)),
+  const stalled = await stalledPanels(actor, assessed, now);
+  const [names, progress] = await Promise.all([
+    namesOf([
+      ...challenges.map((challenge) => challenge.organisationId),
+      ...stalled.flatMap(({ known }) => known.map(({ startupId }) => startupId)),
+    ]),
     reviewersProgress(ending.map(({ _id }) => _id)),
   ]);
   const head = (challenge: ChallengeRecord): { slug: string; title: Picked; member: string } => ({
     slug: challenge.slug,
     title: pick(challenge.title, locale),
-    member: members.get(challenge.organisationId) ?? '',
+    member: names.get(challenge.organisationId) ?? '',
   });
   const behind = progress.flatMap((reviewer) => {
     const challenge = ending.find(({ _id }) => _id === reviewer.challengeId);
@@ -93,12 +98,18 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
   return {
     now,
     /** No company has joined: the page says how an alliance begins. */
-    begins: hasMembers === null,
+    begins: !organisations.has('member'),
     approvals: approvals.map(({ challenge, since }) => {
       const days = workingDays(since, now);
       return { ...head(challenge), days, urgent: days > APPROVAL_WORKING_DAYS };
     }),
     behind: behind.map(({ challengeId: _c, ...line }) => line),
+    stalled: stalled.map(({ challenge, why, count, known }) => ({
+      ...head(challenge),
+      why,
+      count,
+      proposals: known.map(({ code, startupId }) => ({ code, startup: names.get(startupId) ?? '' })),
+    })),
     answers: answers.map((challenge) => ({
       ...head(challenge),
       proposals: challenge.proposalCount,
@@ -110,7 +121,7 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
     numbers: {
       open: challenges.filter((challenge) => stateAt(challenge, now) === 'open').length,
       proposals: year.reduce((sum, { proposalCount }) => sum + proposalCount, 0),
-      passports,
+      passports: organisations.get('startup') ?? 0,
       inTime: answeredInTime(decided),
     },
     areas: areas.map(({ id, label, look }) => ({
@@ -122,6 +133,14 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
     })),
     daysToAnswer: daysToAnswer(decided),
   };
+}
+
+/** Organisations by kind, in one query. */
+async function organisationCounts(): Promise<Map<OrganisationKind, number>> {
+  const counts = await Organisations.aggregate<{ _id: OrganisationKind; count: number }>([
+    { $group: { _id: '$kind', count: { $sum: 1 } } },
+  ]);
+  return new Map(counts.map(({ _id, count }) => [_id, count]));
 }
 
 async function namesOf(organisationIds: string[]): Promise<Map<string, string>> {

@@ -37,6 +37,7 @@ const LETTERS: Record<string, Message> = {
   appointed: m.desk_letter_appointed,
   assigned: m.desk_letter_assigned,
   decides_instead: m.desk_letter_decides_instead,
+  nobody_decides: m.desk_letter_nobody_decides,
   answer: m.desk_letter_answer,
   shortlist_frozen: m.desk_letter_shortlist_frozen,
   startup_invited: m.desk_letter_startup_invited,
