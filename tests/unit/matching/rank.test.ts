@@ -7,6 +7,7 @@ import { reasonsOf } from '$domain/matching/explanation';
 import { searchableText } from '$domain/matching/searchable';
 import { StatisticsBuilder } from '$domain/matching/statistics';
 import type { MatchText } from '$domain/matching/text';
+import type { ChanceInWords } from '$domain/matching/two-languages';
 
 const WORDS = [
   ...['sensori', 'energia', 'batterie', 'edifici', 'traffico', 'consumo', 'acqua', 'della', 'per', 'e'],
@@ -105,6 +106,42 @@ describe('the ranking', () => {
         }
       }),
     );
+  });
+
+  it('explains it too where words of two languages are evened out, which meaning makes needless', () => {
+    const chance: ChanceInWords = {
+      overall: { mean: 0.02, deviation: 0.01 },
+      byLanguages: { same: { mean: 0.04, deviation: 0.02 }, other: { mean: 0.004, deviation: 0.006 } },
+    };
+    fc.assert(
+      fc.property(text, fc.array(known, { maxLength: 12 }), (query, documents) => {
+        const { candidates, statistics } = collection(documents);
+        const weighed = weighQuery(queryTerms(query), statistics);
+        const spoken = { spoken: 'it' as const, chance };
+        const byWords = candidates.map((one) => ({ ...one, similarity: null, vectorRank: null }));
+        for (const match of rank(weighed, statistics, byWords, 'energy', spoken))
+          expect(sumOf(match.parts)).toBeCloseTo(match.score, 9);
+        const byMeaning = candidates.map((one) => ({ ...one, similarity: one.similarity ?? 0.5 }));
+        expect(rank(weighed, statistics, byMeaning, 'energy', spoken)).toEqual(
+          rank(weighed, statistics, byMeaning, 'energy'),
+        );
+      }),
+    );
+  });
+
+  it('lets an English text with rare words in common pass an Italian one with usual ones, by words alone', () => {
+    const query = say('Sensori per il consumo di energia negli edifici', 'AI');
+    const documents = [document('edifici'), document('The AI of the buildings')];
+    const order = (chance: ChanceInWords | null) => {
+      const { candidates, statistics } = collection([...documents, document('edifici'), document('AI')]);
+      const weighed = weighQuery(queryTerms(query), statistics);
+      return rank(weighed, statistics, candidates.slice(0, 2), null, { spoken: 'it', chance }).map(
+        ({ id }) => id,
+      );
+    };
+    expect(order(null)).toEqual(['d0', 'd1']);
+    const byLanguages = { same: { mean: 0.2, deviation: 0.1 }, other: { mean: 0, deviation: 0.05 } };
+    expect(order({ overall: { mean: 0.1, deviation: 0.08 }, byLanguages })).toEqual(['d1', 'd0']);
   });
 
   it('names words that really stand in both texts', () => {

@@ -1,9 +1,16 @@
 import { bm25Ceiling, createBm25, type Contribution } from './bm25';
 import type { Language } from './language';
 import type { MatchQuery } from './query';
-import { spread, standard, type Spread } from './spread';
+import { spread, standard } from './spread';
 import { averageLength, type TermStatistics } from './statistics';
-import { languageDivisors } from './two-languages';
+import {
+  AS_COUNTED,
+  evenCoverage,
+  evenedWords,
+  languageDivisors,
+  type ChanceInWords,
+  type Spoken,
+} from './two-languages';
 
 /** Meaning weighs one and a half times what words do (matching.md, step 5). */
 export const MEANING_WEIGHT = 1.5;
@@ -29,7 +36,7 @@ export interface ScoreParts {
   /** How much nearer in meaning than the candidates are on average. */
   meaning: number;
   area: number;
-  /** What an average candidate's words amount to, taken off: the zero of the scale. */
+  /** What an average candidate's words amount to, taken off (and less for a text in the other language): the zero of the scale. */
   average: number;
 }
 
@@ -40,42 +47,58 @@ export interface Ranked {
   /** BM25 as counted, before languages are evened out. */
   words: number;
   similarity: number | null;
-  /** BM25 as a share of the most this query could give, 0…1: comparable between queries of any length (floor.ts). */
+  /**
+   * BM25 as a share of the most this query could give, 0…1: comparable between queries of any length (floor.ts). Where words
+   * alone are compared, as if both texts were in one language (two-languages.ts).
+   */
   coverage: number;
+}
+
+/** What the query is written in, and what words then have in common by chance; null while nobody has measured it. */
+export interface SpokenQuery {
+  spoken: Spoken;
+  chance: ChanceInWords | null;
 }
 
 /**
  * The candidates in order: z(BM25) + 1.5 · z(similarity) + area, z over the candidates. Standard scores make the two
  * comparable without knowing their scales (Lee 1997, "Analyses of multiple evidence combination"; Wu, Crestani & Bi
- * 2006 on z-score fusion). A text that has no vector yet stands at the average meaning. The order in which candidates
- * come makes no difference: they are added up by id, and ties go by id.
+ * 2006 on z-score fusion). A text that has no vector yet stands at the average meaning. Where none has one, words are
+ * evened out between languages. The order in which candidates come makes no difference: they are added up by id, and ties
+ * go by id.
  */
 export function rank(
   query: MatchQuery,
   statistics: TermStatistics,
   candidates: readonly Candidate[],
   area: string | null = null,
+  { spoken, chance }: SpokenQuery = { spoken: 'both', chance: null },
 ): Ranked[] {
   const bm25 = createBm25(query, averageLength(statistics));
   const ceiling = bm25Ceiling(query);
   const sorted = [...candidates].sort((a, b) => (a.id < b.id ? -1 : 1));
   const found = sorted.map(({ searchable }) => bm25(searchable));
-  const divisors = languageDivisors(
-    sorted.map(({ language, vectorRank }, i) => ({ language, vectorRank, words: found[i]!.score })),
-  );
-  const evened = found.map(({ score }, i) => score / divisors[i]!);
+  const byWords = sorted.map(({ language }) => evenedWords(chance, spoken, language));
+  const wordsAlone = sorted.every(({ similarity }) => similarity === null);
+  const scales = wordsAlone
+    ? byWords.map(({ factor, shift }) => ({ factor: factor / (ceiling || 1), shift }))
+    : languageDivisors(
+        sorted.map(({ language, vectorRank }, i) => ({ language, vectorRank, words: found[i]!.score })),
+      ).map((divisor) => ({ factor: 1 / divisor, shift: 0 }));
+  const evened = found.map(({ score }, i) => evenCoverage(score, scales[i]!));
   const words = spread(evened);
   const meaning = spread(sorted.map(({ similarity }) => similarity).filter((value) => value !== null));
 
   const ranked = sorted.map((candidate, i): Ranked => {
-    const scale = words.deviation > 0 ? 1 / (divisors[i]! * words.deviation) : 0;
+    const { factor, shift } = scales[i]!;
+    const scale = words.deviation > 0 ? factor / words.deviation : 0;
     const parts: ScoreParts = {
       words: found[i]!.contributions.map(({ term, amount }) => ({ term, amount: amount * scale })).sort(
         (a, b) => b.amount - a.amount || (a.term < b.term ? -1 : 1),
       ),
       meaning: candidate.similarity === null ? 0 : MEANING_WEIGHT * standard(candidate.similarity, meaning),
       area: area !== null && area !== '' && candidate.area === area ? AREA_BOOST : 0,
-      average: -standardZero(words),
+      average: standard(shift, words),
     };
     const counted = found[i]!.score;
     return {
@@ -84,7 +107,10 @@ export function rank(
       parts,
       words: counted,
       similarity: candidate.similarity,
-      coverage: ceiling > 0 ? counted / ceiling : 0,
+      coverage: evenCoverage(
+        ceiling > 0 ? counted / ceiling : 0,
+        candidate.similarity === null ? byWords[i]! : AS_COUNTED,
+      ),
     };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -93,8 +119,4 @@ export function rank(
 /** The score its parts make. */
 export function sumOf({ words, meaning, area, average }: ScoreParts): number {
   return words.reduce((sum, { amount }) => sum + amount, 0) + meaning + area + average;
-}
-
-function standardZero({ mean, deviation }: Spread): number {
-  return deviation > 0 ? mean / deviation : 0;
 }

@@ -36,12 +36,12 @@ const USUAL_PAIRS = 100;
 /**
  * The floor of a site with these pairs, drawn where nobody expects an answer. With enough of them, its own. With fewer,
  * what is usual is its own (how much two texts have in common depends on their length and language), and how far above
- * it chance ends is as shipped.
+ * it chance ends is as shipped. `byWords`: the same pairs as they are measured by words alone, where that differs.
  */
-export function floorOf(pairs: readonly Fit[]): Calibration {
+export function floorOf(pairs: readonly Fit[], byWords: readonly Fit[] = pairs): Calibration {
   const withVectors = pairs.filter(({ similarity }) => similarity !== null);
   return {
-    words: scaleOf('words', pairs),
+    words: scaleOf('words', byWords),
     meaning: scaleOf('meaning', withVectors),
   };
 }

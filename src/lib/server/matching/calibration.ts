@@ -1,9 +1,19 @@
 import { bm25Ceiling, createBm25 } from '$domain/matching/bm25';
 import type { Calibration, Fit } from '$domain/matching/floor';
+import type { Language } from '$domain/matching/language';
 import { queryTerms, weighQuery } from '$domain/matching/query';
 import { floorOf } from '$domain/matching/shipped-floor';
-import { averageLength } from '$domain/matching/statistics';
-import { gapBetweenLanguages } from '$domain/matching/two-languages';
+import { averageLength, type TermStatistics } from '$domain/matching/statistics';
+import type { MatchText } from '$domain/matching/text';
+import {
+  chanceInWords,
+  evenCoverage,
+  evenedWords,
+  gapBetweenLanguages,
+  type ChanceInWords,
+  type Spoken,
+  type SpokenPair,
+} from '$domain/matching/two-languages';
 import { MatchingState, MatchTexts, type MatchTextRecord } from '../store/models/matching';
 import { matchingState } from './engines';
 import { planRefreshOfAll } from './plan';
@@ -20,36 +30,49 @@ export interface FloorInUse {
   calibration: Calibration;
   /** Added to the similarity of texts in two languages: a model puts them farther apart, whatever they say. */
   languageGap: number;
+  /** What words have in common by chance, by language: it evens words out where no meaning is compared. */
+  chanceInWords: ChanceInWords | null;
 }
 
 /** Where chance ends on this site: measured on its own pairs where it has enough of them, as shipped otherwise. */
 export async function floorInUse(): Promise<FloorInUse> {
-  const { calibration, languageGap } = await matchingState();
-  return { calibration: calibration ?? floorOf([]), languageGap };
+  const { calibration, languageGap, chanceInWords = null } = await matchingState();
+  return { calibration: calibration ?? floorOf([]), languageGap, chanceInWords };
 }
 
 /** Measures chance on pairs drawn at random among those that nobody expects to fit. Matches are made again with it. */
 export async function calibrateFloor(): Promise<void> {
-  const pairs = await randomPairs();
-  const gap = gapBetweenLanguages(pairs);
+  const { pairs, versions } = await randomPairs();
+  const gap = gapBetweenLanguages(
+    pairs.map(({ similarity, ...pair }) => ({ similarity, twoLanguages: pair.language !== pair.embeddedIn })),
+  );
+  const chance = chanceInWords(pairs, versions);
   const calibration = floorOf(
-    pairs.map(({ coverage, similarity, twoLanguages }) => ({
+    pairs.map(({ coverage, similarity, language, embeddedIn }) => ({
       coverage,
-      similarity: similarity !== null && twoLanguages ? similarity + gap : similarity,
+      similarity: similarity !== null && language !== embeddedIn ? similarity + gap : similarity,
+    })),
+    pairs.map(({ coverage, spoken, language }) => ({
+      coverage: evenCoverage(coverage, evenedWords(chance, spoken, language)),
+      similarity: null,
     })),
   );
   await MatchingState.updateOne(
     { _id: 'matching' },
-    { $set: { calibration, languageGap: gap, calibratedAt: new Date() } },
+    { $set: { calibration, languageGap: gap, chanceInWords: chance, calibratedAt: new Date() } },
     { upsert: true },
   );
   await planRefreshOfAll();
 }
 
-type Pair = Fit & { twoLanguages: boolean };
+/** `embeddedIn`: the language of the challenge's vector, which is that of one of its texts. */
+type Pair = Fit & SpokenPair & { embeddedIn: Language };
 
-/** A challenge, and a passport or a proposal that has no topic in common with it and was not written for it. */
-async function randomPairs(): Promise<Pair[]> {
+/**
+ * A challenge, and a passport or a proposal that has no topic in common with it and was not written for it. `versions` are
+ * those of challenges in both languages, as if they were written in one.
+ */
+async function randomPairs(): Promise<{ pairs: Pair[]; versions: SpokenPair[] }> {
   const [challenges, texts, topics] = await Promise.all([
     sample({ kind: 'challenge' }, CHALLENGES),
     sample({ kind: { $in: ['startup', 'proposal'] }, audience: { $ne: [] }, searchable: { $ne: '' } }, TEXTS),
@@ -63,28 +86,45 @@ async function randomPairs(): Promise<Pair[]> {
   );
   const vectors = await loadVectors([...challenges, ...texts].map(({ vectorKey }) => vectorKey));
   const pairs: Pair[] = [];
+  const versions: SpokenPair[] = [];
   for (const challenge of challenges) {
-    const original = composed.get(challenge.subjectId)?.original;
-    if (!original) continue;
-    const counted = queryTerms(original);
-    const statistics = await loadStatistics([...counted.keys()]);
-    const query = weighQuery(counted, statistics);
-    const bm25 = createBm25(query, averageLength(statistics));
-    const ceiling = bm25Ceiling(query) || 1;
-    for (const text of texts) {
+    const asking = composed.get(challenge.subjectId);
+    if (!asking) continue;
+    const strangers = texts.filter((text) => {
       const theirs = text.challengeId ? (topicsOf.get(text.challengeId) ?? []) : text.topicIds;
       const related = theirs.some((id) => challenge.topicIds.includes(id));
-      if (related || text.challengeId === challenge.subjectId) continue;
-      pairs.push({
-        coverage: bm25(text.searchable).score / ceiling,
-        similarity: similarityOf(vectors.get(challenge.vectorKey), vectors.get(text.vectorKey)),
-        twoLanguages: text.language !== challenge.language,
-      });
+      return !related && text.challengeId !== challenge.subjectId;
+    });
+    // A version says nothing that the original does not.
+    const statistics = await loadStatistics([...queryTerms(asking.original).keys()]);
+    for (const [i, pair] of inWords(asking.original, asking.spoken, strangers, statistics).entries()) {
+      const { vectorKey } = strangers[i] as MatchTextRecord;
+      const similarity = similarityOf(vectors.get(challenge.vectorKey), vectors.get(vectorKey));
+      pairs.push({ ...pair, similarity, embeddedIn: challenge.language });
     }
+    for (const [language, version] of Object.entries(asking.versions) as [Language, MatchText][])
+      versions.push(...inWords(version, language, strangers, statistics));
     // Other work has its turn between two challenges.
     await new Promise((go) => setImmediate(go));
   }
-  return pairs;
+  return { pairs, versions };
+}
+
+/** What a text has in common in words with each of these. */
+function inWords(
+  asked: MatchText,
+  spoken: Spoken,
+  texts: readonly MatchTextRecord[],
+  statistics: TermStatistics,
+): SpokenPair[] {
+  const query = weighQuery(queryTerms(asked), statistics);
+  const bm25 = createBm25(query, averageLength(statistics));
+  const ceiling = bm25Ceiling(query) || 1;
+  return texts.map(({ searchable, language }) => ({
+    coverage: bm25(searchable).score / ceiling,
+    spoken,
+    language,
+  }));
 }
 
 /** Ids are random, so their order is a draw; and the same draw each time, so that no floor moves without a cause. */

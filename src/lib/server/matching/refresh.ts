@@ -5,7 +5,7 @@ import { queryTerms, weighQuery, type MatchQuery } from '$domain/matching/query'
 import { rank, type ScoreParts } from '$domain/matching/rank';
 import { standard } from '$domain/matching/spread';
 import { averageLength, type TermStatistics } from '$domain/matching/statistics';
-import { evenLanguages } from '$domain/matching/two-languages';
+import { AS_COUNTED, evenCoverage, evenedWords, evenLanguages } from '$domain/matching/two-languages';
 import type { JobPayloads } from '../jobs/outbox';
 import { isIndexMissing } from '../search/challenge-index';
 import { meili } from '../search/connection';
@@ -141,7 +141,8 @@ export async function search(asking: Asking, kind: IndexedKind, audience: string
     filter: `audience IN [${audience.map(quote).join(', ')}]`,
   });
   const evened = evenLanguages(candidates, challenge.record.language, floor.languageGap);
-  return rank(query, statistics, evened, area).map(({ id, score, parts, coverage, similarity }) => ({
+  const spoken = { spoken: challenge.spoken, chance: floor.chanceInWords };
+  return rank(query, statistics, evened, area, spoken).map(({ id, score, parts, coverage, similarity }) => ({
     subjectId: id,
     score,
     parts,
@@ -168,11 +169,15 @@ async function unseenStartupsFor(asking: Asking): Promise<NewMatch[]> {
       asking.challenge.record.language,
       asking.floor.languageGap,
     );
-    for (const { subjectId, searchable, similarity } of compared) {
+    for (const { subjectId, searchable, similarity, language } of compared) {
       const { score, contributions } = bm25(searchable);
-      const fit = { coverage: score / ceiling, similarity };
-      const words = [...contributions].sort((a, b) => b.amount - a.amount || (a.term < b.term ? -1 : 1));
-      const parts = { words, meaning: 0, area: 0, average: 0 };
+      const words =
+        similarity === null
+          ? evenedWords(asking.floor.chanceInWords, asking.challenge.spoken, language)
+          : AS_COUNTED;
+      const fit = { coverage: evenCoverage(score / ceiling, words), similarity };
+      const inCommon = [...contributions].sort((a, b) => b.amount - a.amount || (a.term < b.term ? -1 : 1));
+      const parts = { words: inCommon, meaning: 0, area: 0, average: 0 };
       found.push({
         subjectId,
         score: measure(asking.floor.calibration, fit, asking.passports).fit,

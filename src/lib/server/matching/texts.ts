@@ -1,8 +1,9 @@
 import { PUBLIC_STATES, isSealed, stateAt } from '$domain/challenge/challenge';
 import { embeddingText } from '$domain/matching/embedding-text';
-import { detectLanguage, type Language } from '$domain/matching/language';
+import { detectLanguage, LANGUAGES, type Language } from '$domain/matching/language';
 import { searchableText } from '$domain/matching/searchable';
 import type { MatchText } from '$domain/matching/text';
+import type { Spoken } from '$domain/matching/two-languages';
 import type { PassportVisibility, Passport } from '$domain/organisation/passport';
 import type { EmbeddingPurpose } from '../embeddings/embedder';
 import { vectorKey } from '../embeddings/vector-key';
@@ -20,6 +21,9 @@ export const TEXTS_VERSION = 1;
 /** A text ready to be compared, with the original that reasons are quoted from. */
 export interface Composed {
   original: MatchText;
+  /** The languages it is written in, and what it says in each of them alone where these are both. */
+  spoken: Spoken;
+  versions: Partial<Record<Language, MatchText>>;
   /** What is embedded, and as what. */
   embedded: { text: string; purpose: EmbeddingPurpose };
   record: Omit<MatchTextRecord, 'indexedHash' | 'indexedVectorKey' | 'updatedAt'>;
@@ -76,21 +80,25 @@ async function challengeTexts(ids: readonly string[], topics: TopicsNow): Promis
     (await Areas.find({}, { label: 1 }).lean()).map(({ _id, label }) => [_id, `${label.it}, ${label.en}`]),
   );
   return challenges.map((c) => {
-    // Both languages: each finds texts in its own, and the words of one that stand in the other.
-    const both = (field: 'title' | 'summary' | 'problem' | 'outcome') =>
-      [...new Set([c[field].it, c[field].en].map((part) => part.trim()))].filter(Boolean).join('\n');
-    const original = {
-      title: both('title'),
-      text: [both('summary'), both('problem'), both('outcome')].filter(Boolean).join('\n'),
-      keywords: [areas.get(c.areaId ?? '') ?? '', wordsNow(c.topicIds, topics)].filter(Boolean).join(', '),
+    const keywords = [areas.get(c.areaId ?? '') ?? '', wordsNow(c.topicIds, topics)]
+      .filter(Boolean)
+      .join(', ');
+    const textIn = (...languages: Language[]): MatchText => {
+      const say = (field: 'title' | 'summary' | 'problem' | 'outcome') =>
+        [...new Set(languages.map((language) => c[field][language].trim()))].filter(Boolean).join('\n');
+      const text = [say('summary'), say('problem'), say('outcome')].filter(Boolean).join('\n');
+      return { title: say('title'), text, keywords };
     };
+    // Both languages: each finds texts in its own, and the words of one that stand in the other.
+    const original = textIn(...LANGUAGES);
+    const inBoth = LANGUAGES.every((language) => c.title[language].trim() && c.problem[language].trim());
     // Meaning knows no language: one of the two says it all, and leaves room for the problem.
     const one = c.title.it && c.problem.it ? 'it' : c.title.en ? 'en' : 'it';
     const spoken = {
       title: c.title[one],
       text: [c.summary[one], c.problem[one], c.outcome[one]].filter(Boolean).join('\n'),
     };
-    return compose(original, {
+    const composed = compose(original, {
       kind: 'challenge',
       subjectId: c._id,
       challengeId: c._id,
@@ -100,6 +108,8 @@ async function challengeTexts(ids: readonly string[], topics: TopicsNow): Promis
       topicIds: idsNow(c.topicIds, topics),
       embedded: { text: embeddingText(spoken), purpose: 'query' },
     });
+    if (!inBoth) return composed;
+    return { ...composed, spoken: 'both', versions: { it: textIn('it'), en: textIn('en') } };
   });
 }
 
@@ -203,6 +213,8 @@ function compose(original: MatchText, { embedded, ...facts }: Facts): Composed {
   let stemmed: string | undefined;
   return {
     original,
+    spoken: language,
+    versions: {},
     embedded,
     record: {
       _id: `${facts.kind}:${facts.subjectId}`,

@@ -1,6 +1,7 @@
 import { model, Schema } from 'mongoose';
 import type { Calibration, Meter } from '$domain/matching/floor';
 import type { Language } from '$domain/matching/language';
+import type { ChanceInWords } from '$domain/matching/two-languages';
 import { newId } from '../ids';
 import { date, requiredText, text } from '../schema-parts';
 
@@ -242,6 +243,8 @@ export interface MatchingStateRecord {
   calibratedAt: Date | null;
   /** How much less similar two texts are for being in two languages. */
   languageGap: number;
+  /** What words have in common by chance, by language; null until it was measured. */
+  chanceInWords: ChanceInWords | null;
   /** The embedder's model and the numbers in one of its vectors; 0 while nobody has asked it. */
   embedder: { model: string; dimensions: number; upAt: Date | null; downSince: Date | null };
   search: { upAt: Date | null; downSince: Date | null };
@@ -267,6 +270,7 @@ export const MatchingState = model<MatchingStateRecord>(
       calibration: { type: Schema.Types.Mixed, default: null },
       calibratedAt: date(),
       languageGap: number(),
+      chanceInWords: { type: Schema.Types.Mixed, default: null },
       embedder: part({ model: text(), dimensions: number(), upAt: date(), downSince: date() }),
       search: part({ upAt: date(), downSince: date() }),
       refreshedAt: date(),
