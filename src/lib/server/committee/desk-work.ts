@@ -12,6 +12,7 @@ import {
   type DecisionRecord,
 } from '../store/models/committee';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
+import { IN_ONE_TRIP } from '../store/one-trip';
 import { ASSESSED_STATES } from './load';
 import { decisionFacts, standing } from './load-decision';
 import { writePair, type Pair } from './pairs';
@@ -53,6 +54,7 @@ export async function deskWork(
       { organisationId: 1, state: 1, challengeId: 1, code: 1 },
     )
       .sort({ submittedAt: 1, _id: 1 })
+      .batchSize(IN_ONE_TRIP)
       .lean<Sent[]>(),
   ]);
   const theirs = (challenge: ChallengeRecord) => proposals.filter((p) => p.challengeId === challenge._id);
@@ -64,9 +66,11 @@ export async function deskWork(
   if (concerned.length === 0) return new Map();
   const ids = { challengeId: { $in: concerned.map(({ _id }) => _id) } };
   const [assignments, submitted, decisions] = await Promise.all([
-    Assignments.find(ids, { challengeId: 1, proposalId: 1, reviewerId: 1 }).lean(),
-    Reviews.find({ ...ids, state: 'submitted' }, { proposalId: 1, reviewerId: 1 }).lean(),
-    Decisions.find(ids).lean<DecisionRecord[]>(),
+    Assignments.find(ids, { challengeId: 1, proposalId: 1, reviewerId: 1 }).batchSize(IN_ONE_TRIP).lean(),
+    Reviews.find({ ...ids, state: 'submitted' }, { proposalId: 1, reviewerId: 1 })
+      .batchSize(IN_ONE_TRIP)
+      .lean(),
+    Decisions.find(ids).batchSize(IN_ONE_TRIP).lean<DecisionRecord[]>(),
   ]);
   const given = new Map(submitted.map((pair) => [writePair(pair), pair]));
   const decided = new Map(decisions.map((decision) => [decision._id, decision]));

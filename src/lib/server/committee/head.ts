@@ -3,6 +3,7 @@ import { pick, type Locale, type Picked } from '$domain/localised';
 import type { ChallengeRecord } from '../store/models/challenges';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import type { AreaLook } from '../store/models/vocabulary';
+import { IN_ONE_TRIP } from '../store/one-trip';
 import { areaTag, vocabularyLabels } from '../vocabulary/labels';
 
 /** What stands on top of every page of a committee. */
@@ -26,9 +27,9 @@ export async function headAndNames(
 ): Promise<{ head: CommitteeHead; names: Map<string, string>; languages: Map<string, Locale> }> {
   const ids = [...new Set([challenge.organisationId, ...challenge.partnerIds, ...startupIds])];
   const [organisations, { areas }] = await Promise.all([
-    Organisations.find({ _id: { $in: ids } }, { name: 1, 'passport.language': 1 }).lean<
-      Pick<OrganisationRecord, '_id' | 'name' | 'passport'>[]
-    >(),
+    Organisations.find({ _id: { $in: ids } }, { name: 1, 'passport.language': 1 })
+      .batchSize(IN_ONE_TRIP)
+      .lean<Pick<OrganisationRecord, '_id' | 'name' | 'passport'>[]>(),
     vocabularyLabels(locale),
   ]);
   const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));

@@ -6,6 +6,7 @@ import { signedIn } from '../authorise';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import type { AreaLook } from '../store/models/vocabulary';
+import { IN_ONE_TRIP } from '../store/one-trip';
 import { areaTag, vocabularyLabels } from '../vocabulary/labels';
 import { deskWork, type DeskWork } from './desk-work';
 import { ownQueue, queueItems, type QueueItem } from './own-queue';
@@ -66,7 +67,9 @@ export async function listMyReviews(actor: Visitor, locale: Locale, now: Date): 
     Organisations.find(
       { _id: { $in: [...startups, ...challenges.map((challenge) => challenge.organisationId)] } },
       { name: 1 },
-    ).lean(),
+    )
+      .batchSize(IN_ONE_TRIP)
+      .lean(),
     vocabularyLabels(locale),
   ]);
   const names = new Map(organisations.map((organisation) => [organisation._id, organisation.name]));

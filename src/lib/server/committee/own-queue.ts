@@ -1,8 +1,10 @@
+import type { PipelineStage } from 'mongoose';
 import type { Actor } from '$domain/actor';
 import type { Criterion } from '$domain/challenge/challenge';
 import { isScored } from '$domain/committee/review';
 import { Assignments, Reviews, type ReviewRecord } from '../store/models/committee';
 import { Proposals } from '../store/models/proposals';
+import { IN_ONE_TRIP } from '../store/one-trip';
 import { ASSESSED_STATES } from './load';
 
 /** One proposal in a reviewer's own order, with how far their review is. */
@@ -26,7 +28,7 @@ export interface Queued {
 /** Everything this person reviews, on one challenge or on all of these, in their own stable order: one query. */
 export async function ownQueue(actor: Actor, challengeIds: string[]): Promise<Queued[]> {
   if (challengeIds.length === 0) return [];
-  return Assignments.aggregate<Queued>([
+  const pipeline: PipelineStage[] = [
     { $match: { reviewerId: actor.userId, challengeId: { $in: challengeIds } } },
     { $sort: { challengeId: 1, order: 1, _id: 1 } },
     {
@@ -61,7 +63,8 @@ export async function ownQueue(actor: Actor, challengeIds: string[]): Promise<Qu
         review: { $ifNull: [{ $first: '$reviews' }, null] },
       },
     },
-  ]);
+  ];
+  return Assignments.aggregate<Queued>(pipeline).option({ batchSize: IN_ONE_TRIP });
 }
 
 /** The queue of one challenge as pages show it. */
