@@ -128,8 +128,8 @@ export const TOPICS: TopicRecord[] = [
   topic(
     'device-security',
     'security',
-    ['sicurezza dei dispositivi', 'apparati connessi', 'firma del firmware'],
-    ['device security', 'connected devices', 'signed firmware'],
+    ['sicurezza dei dispositivi', 'cybersicurezza', 'apparati connessi', 'firma del firmware'],
+    ['device security', 'cybersecurity', 'cyber security', 'connected devices', 'signed firmware'],
   ),
   topic(
     'network-monitoring',

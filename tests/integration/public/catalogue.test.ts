@@ -79,6 +79,11 @@ describe('searching the catalogue', () => {
     expect((await titles('q=BASTNE'))[0]).toBe(open.title.it);
   });
 
+  it('does not take a short word for another one', async () => {
+    expect(await titles('q=nord')).toEqual([open.title.it]);
+    expect(await titles('q=nort')).toEqual([]);
+  });
+
   it('finds by topic, by its synonyms in both languages, by area and by company', async () => {
     const found = await Promise.all(
       ['barriere architettoniche', 'step-free access', 'sustainable mobility', 'tranvie'].map(

@@ -51,7 +51,8 @@ const SETTINGS: Settings = {
   // The texts are there to say which of their words matched; what a page shows is read from MongoDB.
   displayedAttributes: ['id', ...TEXTS],
   stopWords: STOP_WORDS,
-  typoTolerance: { minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
+  // At four letters a slip is another word: "heat" would find "hear".
+  typoTolerance: { minWordSizeForTypos: { oneTypo: 5, twoTypos: 8 } },
   pagination: { maxTotalHits: 20_000 },
   faceting: { maxValuesPerFacet: 1_000 },
 };
