@@ -116,7 +116,7 @@ describe('reading what the others gave', () => {
       [2, 1, 2],
     ]);
     expect(rows[0]?.spread).toBeCloseTo(1.45, 10);
-    expect(may).toEqual({ decide: false, freeze: false });
+    expect(may).toEqual({ decide: false, freeze: false, appoint: false });
     expect((await viewRanking(secretary, slug, 'it', now())).rows).toHaveLength(2);
   });
 
