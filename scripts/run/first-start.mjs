@@ -85,7 +85,7 @@ export async function firstSecretariat(env) {
 }
 
 /**
- * The roles of the demonstration, as the seed named them.
+ * The roles of the demonstration, each with its organisation: two people of the same role are told apart by it.
  * @param {string} uri
  * @returns {Promise<string[]>}
  */
@@ -93,8 +93,16 @@ export const personas = (uri) =>
   inDatabase(uri, async (db) => {
     const users = await db
       .collection('users')
-      .find({ persona: { $type: 'string' } }, { projection: { name: 1 } })
-      .sort({ createdAt: 1, _id: 1 })
+      .aggregate([
+        { $match: { persona: { $type: 'string' } } },
+        { $sort: { createdAt: 1, _id: 1 } },
+        {
+          $lookup: { from: 'organisations', localField: 'organisation.id', foreignField: '_id', as: 'place' },
+        },
+        { $project: { name: 1, 'place.name': 1 } },
+      ])
       .toArray();
-    return users.map((user) => String(user.name));
+    return users.map(({ name, place: [at] }) =>
+      at && !name.includes(at.name) ? `${name}, ${at.name}` : name,
+    );
   });

@@ -1,4 +1,4 @@
-import { AuditEntries, type AuditRecord } from '../../src/lib/server/store/models/operations';
+import { AuditEntries, Jobs, type AuditRecord } from '../../src/lib/server/store/models/operations';
 import { Challenges, type ChallengeRecord } from '../../src/lib/server/store/models/challenges';
 import { Conflicts, Reviews } from '../../src/lib/server/store/models/committee';
 import { Users } from '../../src/lib/server/store/models/people';
@@ -27,6 +27,7 @@ export async function seedHistory(): Promise<number> {
     Revisions.find(ofDemo).lean<RevisionRecord[]>(),
   ]);
   await sendReceipts(challenges, revisions);
+  await dateLetters(challenges, revisions);
   const happenings = [
     ...challengeHistory(challenges),
     ...proposalHistory(proposals, revisions),
@@ -51,6 +52,22 @@ async function sendReceipts(challenges: ChallengeRecord[], revisions: RevisionRe
     const challenge = challenges.find(({ _id }) => _id === revision.challengeId);
     if (challenge) await transaction((session) => sendReceipt(revision, challenge, session));
   }
+}
+
+/** Receipts and answers are of the day on which they were earned, not of the day on which the demonstration was made. */
+async function dateLetters(challenges: ChallengeRecord[], revisions: RevisionRecord[]): Promise<void> {
+  const letters = [
+    ...revisions.map(({ receipt, submittedAt }) => ({ key: `receipt:${receipt}`, at: submittedAt })),
+    ...challenges.flatMap(({ _id, history }) => {
+      const at = history.find(({ state }) => state === 'decided')?.at;
+      return at ? ['answer', 'shortlist_frozen'].map((letter) => ({ key: `${letter}:${_id}`, at })) : [];
+    }),
+  ];
+  await Jobs.bulkWrite(
+    letters.map(({ key, at }) => ({
+      updateMany: { filter: { key: new RegExp(`^mail:${key}:`) }, update: { $set: { createdAt: at } } },
+    })),
+  );
 }
 
 function challengeHistory(challenges: ChallengeRecord[]): Happening[] {

@@ -134,6 +134,10 @@ describe('the demonstration', () => {
       expect(opensAt && opensAt <= revision.submittedAt, slug).toBe(true);
       expect(closesAt && closesAt > revision.submittedAt, slug).toBe(true);
       expect(revision.submittedAt.getTime()).toBeLessThanOrEqual(Date.now());
+      // Its letter stands among the messages where it came, not on the day the demonstration was made.
+      const letters = await Jobs.find({ 'payload.params.code': revision.receipt }).lean();
+      expect(letters.length).toBeGreaterThan(0);
+      for (const { createdAt } of letters) expect(createdAt).toEqual(revision.submittedAt);
     }
   });
 
