@@ -18,6 +18,7 @@ export type ErrorReason =
   | 'challenge_incomplete'
   | 'challenge_changed_elsewhere'
   | 'challenge_changed_since_read'
+  | 'saved_in_part'
   | 'wrong_state'
   | 'has_proposals'
   | 'deadline_passed'

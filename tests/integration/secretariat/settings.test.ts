@@ -83,7 +83,7 @@ describe('the settings of the alliance', () => {
       details: { fields: { closesAt: { reason: 'too_short_open', days: 21 } } },
     });
     await saveSettings(secretary, 0, settings({ minOpenDays: 10 }), now);
-    await editChallenge(edit, dates);
+    await editChallenge({ ...edit, version: draft.version + 1 }, dates);
     expect(await datesReady()).toMatchObject({ ready: true, days: 10 });
     await saveSettings(secretary, 1, settings({ minOpenDays: 30 }), now);
     expect(await datesReady()).toMatchObject({ ready: false, days: 30 });

@@ -1,10 +1,10 @@
 import type { ChallengeContent } from './challenge';
 import { MIN_OPEN_DAYS } from './publish-gate';
 
-export type ChallengeDates = Pick<
-  ChallengeContent,
-  'opensAt' | 'closesAt' | 'assessmentEndsAt' | 'answersBy'
->;
+/** In the order in which they come. */
+const DATES = ['opensAt', 'closesAt', 'assessmentEndsAt', 'answersBy'] as const;
+type DateName = (typeof DATES)[number];
+export type ChallengeDates = Pick<ChallengeContent, DateName>;
 export type DateProblem = 'in_the_past' | 'too_short_open' | 'after_closing' | 'after_assessment';
 
 const DAY = 86_400_000;
@@ -16,9 +16,9 @@ export function dateProblems(
   dates: ChallengeDates,
   now: Date,
   minOpenDays = MIN_OPEN_DAYS,
-): Partial<Record<keyof ChallengeDates, DateProblem>> {
+): Partial<Record<DateName, DateProblem>> {
   const { opensAt, closesAt, assessmentEndsAt, answersBy } = dates;
-  const problems: Partial<Record<keyof ChallengeDates, DateProblem>> = {};
+  const problems: Partial<Record<DateName, DateProblem>> = {};
   if (closesAt) {
     const openFrom = Math.max(opensAt?.getTime() ?? 0, now.getTime());
     if (closesAt <= now) problems.closesAt = 'in_the_past';
@@ -29,3 +29,30 @@ export function dateProblems(
   if (assessmentEndsAt && answersBy && answersBy < assessmentEndsAt) problems.answersBy = 'after_assessment';
   return problems;
 }
+
+/**
+ * Which of newly written dates a draft can take: a wrong one stays as it is stored. The dates hang together, so where
+ * the right ones do not fit with what is stored either, all four stay, and those that were changed wait.
+ */
+export function datesToKeep(
+  stored: ChallengeDates,
+  written: ChallengeDates,
+  now: Date,
+  minOpenDays = MIN_OPEN_DAYS,
+): { dates: ChallengeDates; problems: Partial<Record<DateName, DateProblem | 'waits_for_dates'>> } {
+  const problems = dateProblems(written, now, minOpenDays);
+  const rest = byName((name) => (name in problems ? stored : written)[name]);
+  if (Object.keys(dateProblems(rest, now, minOpenDays)).length === 0) return { dates: rest, problems };
+  const waiting = DATES.filter((name) => stored[name]?.getTime() !== written[name]?.getTime());
+  return {
+    dates: byName((name) => stored[name]),
+    problems: { ...Object.fromEntries(waiting.map((name) => [name, 'waits_for_dates'])), ...problems },
+  };
+}
+
+const byName = (date: (name: DateName) => Date | null): ChallengeDates => ({
+  opensAt: date('opensAt'),
+  closesAt: date('closesAt'),
+  assessmentEndsAt: date('assessmentEndsAt'),
+  answersBy: date('answersBy'),
+});

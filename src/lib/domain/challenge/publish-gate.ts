@@ -55,7 +55,12 @@ export function publishGate(
     point('scales', ranking.length > 0 && withoutScale.length === 0, withoutScale),
     point('evidence', ranking.length > 0 && withoutEvidence.length === 0, withoutEvidence),
     point('ip_terms', Object.values(challenge.ipTerms).every(isWritten)),
-    point('prize', isWritten(challenge.prize) && challenge.benefits.some((b) => isWritten(b.title))),
+    point(
+      'prize',
+      isWritten(challenge.prize) &&
+        challenge.benefits.length > 0 &&
+        challenge.benefits.every((b) => isWritten(b.title)),
+    ),
     point('dates', datesAreInOrder(challenge, now, minOpenDays)),
     point('contact', challenge.contact.role.trim() !== '' && challenge.contact.email.includes('@')),
   ];

@@ -1,6 +1,6 @@
 import type { Actor } from '$domain/actor';
 import type { ChallengeContent } from '$domain/challenge/challenge';
-import { dateProblems, type ChallengeDates } from '$domain/challenge/dates';
+import { datesToKeep, type ChallengeDates } from '$domain/challenge/dates';
 import { AppError, notFound } from '$domain/errors';
 import { can } from '$domain/policy';
 import { topicsToKeep } from '$domain/vocabulary/topic';
@@ -24,14 +24,16 @@ export interface DraftEdit {
 }
 
 /**
- * Writes a part of a draft: either the new values, or a function from the draft to them.
- * @returns the new version. @throws AppError conflict challenge_changed_elsewhere, wrong_state; invalid, with fields
+ * Writes a part of a draft: either the new values, or a function from the draft to them. A date that cannot be keeps
+ * nothing else from being saved.
+ * @returns the new version. @throws AppError conflict challenge_changed_elsewhere, wrong_state; invalid, with fields;
+ * invalid saved_in_part, with the dates that were not saved and the new version, when all the rest was
  */
 export async function editChallenge(
   { actor, slug, version, now }: DraftEdit,
   change: DraftChange | ((draft: ChallengeRecord) => DraftChange),
 ): Promise<number> {
-  return transaction(async (session) => {
+  const saved = await transaction(async (session) => {
     const challenge = await loadChallenge(actor, slug, 'challenge:manage', now, session);
     const facts = challengeFacts(challenge, now);
     if (!can(actor, 'challenge:edit', { ...facts, state: 'draft' })) throw notFound();
@@ -39,9 +41,8 @@ export async function editChallenge(
     if (!can(actor, 'challenge:edit', facts)) throw new AppError('conflict', 'wrong_state');
     if (challenge.version !== version) throw changedElsewhere(challenge.version);
     const asked = typeof change === 'function' ? change(challenge) : change;
-    const values = await withKnownReferences(asked, challenge, session);
-    if ('closesAt' in values)
-      checkDates({ ...challenge, ...values }, (await allianceProfile()).minOpenDays, now);
+    const known = await withKnownReferences(asked, challenge, session);
+    const { values, wrong } = await withPossibleDates(known, challenge, now);
     const written = await Challenges.updateOne(
       { _id: challenge._id, version, state: 'draft' },
       { $set: values, $inc: { version: 1 } },
@@ -59,8 +60,11 @@ export async function editChallenge(
       now,
       session,
     );
-    return version + 1;
+    return { version: version + 1, wrong };
   });
+  if (saved.wrong)
+    throw new AppError('invalid', 'saved_in_part', { version: saved.version, fields: saved.wrong });
+  return saved.version;
 }
 
 const changedElsewhere = (version: number) =>
@@ -90,10 +94,12 @@ async function withKnownReferences(
   return topicIds ? { ...values, topicIds: topicsToKeep(topicIds, challenge.topicIds, topics) } : values;
 }
 
-function checkDates(dates: ChallengeDates, days: number, now: Date): void {
-  const problems = Object.entries(dateProblems(dates, now, days));
-  if (problems.length === 0) return;
-  throw new AppError('invalid', 'invalid_form', {
-    fields: Object.fromEntries(problems.map(([field, reason]) => [field, { reason, days }])),
-  });
+/** The values with the dates that the draft can take, and what is wrong with the others, by field. */
+async function withPossibleDates(values: DraftChange, challenge: ChallengeRecord, now: Date) {
+  if (!('closesAt' in values)) return { values, wrong: null };
+  const days = (await allianceProfile()).minOpenDays;
+  const written: ChallengeDates = { ...challenge, ...values };
+  const { dates, problems } = datesToKeep(challenge, written, now, days);
+  const wrong = Object.entries(problems).map(([field, reason]) => [field, { reason, days }] as const);
+  return { values: { ...values, ...dates }, wrong: wrong.length > 0 ? Object.fromEntries(wrong) : null };
 }

@@ -26,11 +26,14 @@ const FIELD_NAME = /^[\w-]+(\.[\w-]+){0,4}$/;
  * Reads a form with a zod schema and runs one use case with it.
  * Names with dots are nested (`title.it`, `benefits.0.title.it`). A wrong field answers 400 with a message
  * beside it; an expected refusal of the use case answers with its status and loses nothing typed.
+ * @param stored for a draft that is saved although a field is wrong: what it has, by field name. The use case gets that
+ * in the place of what is wrong, with the messages in `wrong`; it saves and then refuses with `saved_in_part`.
  */
 export async function handleForm<S extends z.ZodObject, T>(
   event: RequestEvent,
   schema: S,
-  work: (data: z.output<S>, form: FormData) => Promise<T>,
+  work: (data: z.output<S>, form: FormData, wrong: FormFailure['errors']) => Promise<T>,
+  stored?: () => Promise<FormFailure['values']>,
 ): Promise<T | ActionFailure<FormFailure>> {
   const form = await formOf(event.request);
   if (form instanceof AppError) return formFailure(form, {});
@@ -43,20 +46,36 @@ export async function handleForm<S extends z.ZodObject, T>(
   if (unknown.length > 0 && !schema.def.catchall)
     log().warn({ unknown: unknown.slice(0, 20), path: event.url.pathname }, 'unknown form fields ignored');
 
-  const parsed = await schema.safeParseAsync(nest(form, schema));
-  if (!parsed.success) {
-    const errors: Record<string, string> = {};
-    for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= fieldMessage(issue);
-    return fail(400, { errors, values, message: '', reason: 'invalid_form', details: {} });
-  }
+  let parsed = await schema.safeParseAsync(nest(form, schema));
+  const wrong = parsed.success ? {} : messages(parsed.error);
   try {
-    return await work(parsed.data, form);
+    if (!parsed.success && stored)
+      parsed = await schema.safeParseAsync(nest(mended(form, wrong, await stored()), schema));
+    if (!parsed.success)
+      return fail(400, { errors: wrong, values, message: '', reason: 'invalid_form', details: {} });
+    return await work(parsed.data, form, wrong);
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
     if (failure.code === 'not_found' || failure.code === 'unauthenticated')
       refuse(failure, event.url.pathname);
-    return formFailure(failure, values);
+    return formFailure(failure, values, failure.reason === 'saved_in_part' ? wrong : {});
   }
+}
+
+/** What is wrong with a form, field by field; of a field the first thing. */
+function messages(error: z.ZodError): FormFailure['errors'] {
+  const errors: FormFailure['errors'] = {};
+  for (const issue of error.issues) errors[issue.path.join('.')] ??= fieldMessage(issue);
+  return errors;
+}
+
+/** A form with what is stored in the place of what is wrong. */
+function mended(form: FormData, wrong: FormFailure['errors'], stored: FormFailure['values']): FormData {
+  const copy = new FormData();
+  for (const [name, value] of form) if (!(name in wrong)) copy.append(name, value);
+  for (const name of Object.keys(wrong))
+    for (const value of [stored[name] ?? ''].flat()) copy.append(name, value);
+  return copy;
 }
 
 /**
@@ -88,8 +107,12 @@ const isFieldName = (name: string): boolean =>
 export const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'status' in error && error.status === 413;
 
-/** An expected refusal as a form answer; `details.fields` names a reason per field. */
-export function formFailure(failure: AppError, values: FormFailure['values']): ActionFailure<FormFailure> {
+/** An expected refusal as a form answer; `details.fields` names a reason per field, beside what is `wrong` already. */
+export function formFailure(
+  failure: AppError,
+  values: FormFailure['values'],
+  wrong: FormFailure['errors'] = {},
+): ActionFailure<FormFailure> {
   const fields = (failure.details.fields ?? {}) as Record<
     string,
     { reason: string; [param: string]: unknown }
@@ -99,7 +122,7 @@ export function formFailure(failure: AppError, values: FormFailure['values']): A
   );
   const { fields: _fields, ...details } = failure.details;
   return fail(HTTP_STATUS[failure.code], {
-    errors,
+    errors: { ...errors, ...wrong },
     values,
     message: errorMessage(failure.reason, failure.details),
     reason: failure.reason,

@@ -75,6 +75,13 @@ function choiceFields(draft: Draft) {
 export const fieldLabels = (draft: Draft): Record<string, string> =>
   Object.fromEntries([...textFields(draft), ...choiceFields(draft)].map(({ name, label }) => [name, label]));
 
+/** What is stored in every field of the form, as the form would send it. */
+export const storedFields = (draft: Draft): Typed =>
+  Object.fromEntries([
+    ...textFields(draft).map(({ name, text }) => [name, text]),
+    ...choiceFields(draft).map(({ name, ids }) => [name, ids]),
+  ]);
+
 /** Every field of a challenge that is stored otherwise than it was typed here, in the order of the form. */
 export function otherVersion(draft: Draft, typed: Typed): OtherField[] {
   const named = (ids: string[], list: readonly { id: string; name: string }[]) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '$domain/errors';
 import { parseMilanTime } from '$domain/milan-time';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
@@ -8,6 +9,7 @@ import { viewDraft } from '$server/challenges/view-draft';
 import { answer, seeOther } from '$server/http/answer';
 import { oneLine, wholeNumber } from '$server/http/fields';
 import { handleForm, typedWith } from '$server/http/form';
+import { storedFields } from '$ui/challenge/other-version';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -69,14 +71,27 @@ const words = z
   .catchall(z.unknown());
 
 export const actions: Actions = {
-  save: (event) =>
-    handleForm(event, content, async ({ version, benefits, ...rest }) => {
-      signedIn(event.locals.actor);
-      const written = benefits.filter((benefit) => benefit.title.it || benefit.title.en);
-      const edit = { actor: event.locals.actor, slug: event.params.slug, version, now: new Date() };
-      await editChallenge(edit, { ...rest, benefits: written });
-      seeOther(`/manage/challenges/${event.params.slug}`);
-    }),
+  // A long text does not wait for a date: what is right is saved, what is wrong stays in its field with its message.
+  save: (event) => {
+    const { actor } = event.locals;
+    const { slug } = event.params;
+    const stored = async () => storedFields(await viewDraft(actor, slug, getLocale(), new Date()));
+    return handleForm(
+      event,
+      content,
+      async ({ version, benefits, ...rest }, _form, wrong) => {
+        signedIn(actor);
+        const written = benefits.filter(
+          ({ title, detail }) => title.it || title.en || detail.it || detail.en,
+        );
+        const edit = { actor, slug, version, now: new Date() };
+        const saved = await editChallenge(edit, { ...rest, benefits: written });
+        if (Object.keys(wrong).length > 0) throw new AppError('invalid', 'saved_in_part', { version: saved });
+        seeOther(`/manage/challenges/${slug}`);
+      },
+      stored,
+    );
+  },
   suggest: (event) =>
     handleForm(event, words, async ({ add, ...typed }, form) => {
       const chosen = add ? [...typed.topicIds, add] : typed.topicIds;
