@@ -6,6 +6,7 @@ import {
 import { newChallengeContent } from '../../src/lib/domain/challenge/template';
 import { planAdvance } from '../../src/lib/server/challenges/advance';
 import { enqueue } from '../../src/lib/server/jobs/outbox';
+import { ownSlug } from '../../src/lib/server/slug';
 import { newId } from '../../src/lib/server/store/ids';
 import {
   Challenges,
@@ -15,7 +16,6 @@ import {
 import { transaction } from '../../src/lib/server/store/transaction';
 import {
   auditBatch,
-  freeSlugs,
   IMPORTER,
   lookUp,
   type Context,
@@ -61,11 +61,6 @@ export async function importChallenges(
     for (const challenge of fresh) context.planned.challenges.set(challenge.externalId as string, challenge);
     return outcome;
   }
-  const slugs = await freeSlugs(
-    fresh.map(({ title }) => title.it || title.en),
-    (wanted) => Challenges.find({ slug: { $in: wanted } }, { slug: 1 }).lean(),
-  );
-  fresh.forEach((challenge, index) => (challenge.slug = slugs[index] as string));
   const ids = fresh.map(({ _id }) => _id);
   await transaction(async (session) => {
     await Challenges.insertMany(fresh, { session, lean: true });
@@ -124,7 +119,7 @@ function newChallenge(
     ...content,
     ...(dates ?? {}),
     _id: newId(),
-    slug: '',
+    slug: ownSlug(content.title.it || content.title.en),
     organisationId: owner._id,
     partnerIds,
     state: (history.at(-1) as StateChange).state,

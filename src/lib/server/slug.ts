@@ -22,3 +22,9 @@ export async function freeSlug(title: string, isTaken: (slug: string) => Promise
   const slug = slugify(title);
   return (await isTaken(slug)) ? `${slug}-${newId(5)}` : slug;
 }
+
+/**
+ * The slug of a challenge: readable, with a short random end. Every one has the end, also where nothing else has the
+ * title: given only where the title is taken, it would tell a company that another one prepares the same in a draft.
+ */
+export const ownSlug = (title: string): string => `${slugify(title)}-${newId(6)}`;

@@ -3,7 +3,7 @@ import { newChallengeContent } from '$domain/challenge/template';
 import type { Localised } from '$domain/localised';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
-import { freeSlug } from '../slug';
+import { ownSlug } from '../slug';
 import { Challenges } from '../store/models/challenges';
 import { newId } from '../store/ids';
 import { transaction } from '../store/transaction';
@@ -13,10 +13,7 @@ export async function createChallenge(actor: Actor, title: Localised, now: Date)
   authorise(actor, 'challenge:create', null);
   const organisation = actor.organisation as NonNullable<Actor['organisation']>;
   const id = newId();
-  const slug = await freeSlug(
-    title.it || title.en,
-    async (s) => (await Challenges.exists({ slug: s })) !== null,
-  );
+  const slug = ownSlug(title.it || title.en);
   await transaction(async (session) => {
     await Challenges.create(
       [
