@@ -8,7 +8,7 @@ import { handleForm } from '$server/http/form';
 import { acceptInvitation } from '$server/people/accept-invitation';
 import { viewInvitation } from '$server/people/invitation';
 import { mailInvited } from '$server/people/mail-invited';
-import { rememberNext } from '../sign-in/next';
+import { rememberNext, toTheMail } from '../sign-in/next';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Only shows: mail scanners open the link too. Accepting is a click of the invited person. */
@@ -37,8 +37,8 @@ export const actions: Actions = {
   /** The sign-in link goes to the invited address; confirming it leads back here. */
   link: (event) =>
     handleForm(event, link, async ({ token }) => {
-      await mailInvited(token, event.getClientAddress(), getLocale(), new Date());
+      const leaves = await mailInvited(token, event.getClientAddress(), getLocale(), new Date());
       rememberNext(event.cookies, localizeHref(`/invitation?token=${encodeURIComponent(token)}`));
-      seeOther('/sign-in/sent');
+      toTheMail(leaves);
     }),
 };

@@ -5,7 +5,7 @@ import { demoPersonas, requestLink, signInAsPersona } from '$server/auth/sign-in
 import { safePath, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';
-import { rememberNext, takeNext } from './next';
+import { rememberNext, takeNext, toTheMail } from './next';
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const next = url.searchParams.get('next');
@@ -20,8 +20,7 @@ const persona = z.object({ persona: z.string().min(1).max(60) });
 export const actions: Actions = {
   link: (event) =>
     handleForm(event, address, async ({ email }) => {
-      await requestLink(email, event.getClientAddress(), getLocale());
-      seeOther('/sign-in/sent');
+      toTheMail(await requestLink(email, event.getClientAddress(), getLocale()));
     }),
   persona: (event) =>
     handleForm(event, persona, async (data) => {

@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
-import { safePath } from '$server/http/answer';
+import { safePath, seeOther } from '$server/http/answer';
 
 /** Where to go after the link is confirmed; the link itself cannot carry it past a mail client safely. */
 const NEXT = 'sfida-next';
@@ -20,3 +20,7 @@ export function takeNext(cookies: Cookies): string {
   cookies.delete(NEXT, { path: '/' });
   return next;
 }
+
+/** The page that sends on to one's mail; to the letter that is there already, where no other leaves for a while. */
+export const toTheMail = (leaves: boolean): never =>
+  seeOther(leaves ? '/sign-in/sent' : '/sign-in/sent?held');

@@ -93,14 +93,58 @@ describe('asking for a link (trust 11)', () => {
   });
 });
 
+const cookies = { set: () => {}, get: () => undefined, delete: () => {} } as unknown as Cookies;
+/** The tokens mailed to an address, the newest first. */
+const mailedTo = async (email: string) =>
+  (
+    await Jobs.find({ 'payload.to': email, 'payload.template': 'sign_in' })
+      .sort({ createdAt: -1, _id: -1 })
+      .lean()
+  ).map(({ payload }) => unseal(String(payload.sealed)));
+
+describe('a stranger who asks for links to somebody’s address', () => {
+  /** From a new client every time, as one who has many machines. @returns which requests sent a letter */
+  const harass = async (email: string) => {
+    const left: boolean[] = [];
+    for (let turn = 0; turn < 12; turn += 1)
+      left.push(await requestLink(email, `stranger ${turn} of ${email}`, 'it'));
+    return left;
+  };
+
+  it('does not keep them out: the last link in their mail stays valid, and once they are in, the next one leaves', async () => {
+    const { email } = await aPerson().create();
+    await harass(email);
+    expect(await requestLink(email, 'the owner', 'it')).toBe(false);
+    const [token = ''] = await mailedTo(email);
+    await confirmLink(cookies, { email, token }, 'the owner', 'it', new Date());
+    expect(await requestLink(email, 'the owner', 'it')).toBe(true);
+    const [next = ''] = await mailedTo(email);
+    await confirmLink(cookies, { email, token: next }, 'the owner', 'it', new Date());
+  });
+
+  it('fills nobody’s mail, known or not', async () => {
+    for (const email of [(await aPerson().create()).email, 'harassed@test.invalid']) {
+      const five = Array<boolean>(5).fill(true);
+      expect(await harass(email)).toEqual([...five, ...Array<boolean>(7).fill(false)]);
+      expect(await mailedTo(email)).toHaveLength(5);
+    }
+  });
+
+  it('is refused themselves, whatever addresses they ask for', async () => {
+    const asks = Array.from({ length: 31 }, (_, turn) =>
+      requestLink(`many-${turn}@test.invalid`, 'one client', 'it'),
+    );
+    const results = await Promise.allSettled(asks);
+    expect(results.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'too_many' } },
+    ]);
+  });
+});
+
 describe('the first sign-in', () => {
-  const cookies = { set: () => {}, get: () => undefined, delete: () => {} } as unknown as Cookies;
   const comesIn = async (email: string, locale: 'it' | 'en') => {
     await requestLink(email, 'a first client', locale);
-    const job = await Jobs.findOne({ 'payload.to': email, 'payload.sealed': { $exists: true } })
-      .sort({ createdAt: -1, _id: -1 })
-      .lean();
-    const token = unseal(String(job?.payload.sealed));
+    const [token = ''] = await mailedTo(email);
     await Jobs.deleteMany({ 'payload.to': email });
     await confirmLink(cookies, { email, token }, 'a first client', locale, new Date());
     return (await Users.findOne({ email }).lean())?.locale;

@@ -6,14 +6,20 @@ import { config } from '../config';
 import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
 import { confirmSignInLink, sendSignInLink } from './auth-js';
-import { limit } from './rate-limit';
+import { allows, forget, limit } from './rate-limit';
 import { loadActor, openSession } from './session';
 
-/** Asks for a link. Known and unknown addresses take the same way and get the same answer (trust 11). */
-export async function requestLink(email: string, client: string, locale: Locale): Promise<void> {
+/**
+ * Asks for a link. Known and unknown addresses take the same way and get the same answer (trust 11). Who asks too much is
+ * refused; an address only gets no more letters for a while, and its last link stays valid: a stranger who keeps asking
+ * for links to somebody's address does not keep them out.
+ * @returns whether a letter leaves. @throws AppError too_many
+ */
+export async function requestLink(email: string, client: string, locale: Locale): Promise<boolean> {
   await limit('sign-in:client', client);
-  await limit('sign-in:address', email);
-  await sendSignInLink(email, locale);
+  const leaves = await allows('sign-in:address', email);
+  if (leaves) await sendSignInLink(email, locale);
+  return leaves;
 }
 
 /**
@@ -31,6 +37,8 @@ export async function confirmLink(
   const email = link.email.trim().toLowerCase();
   const isKnown = await Users.exists({ email });
   if (!(await confirmSignInLink(cookies, email, link.token))) throw new AppError('invalid', 'link_not_valid');
+  // The last link is used: the next letter must leave, however many strangers asked for.
+  await forget('sign-in:address', email);
   // Letters come in the language in which a person first came, until they choose another.
   if (!isKnown) await Users.updateOne({ email }, { $set: { locale } });
   const { FIRST_SECRETARIAT } = config();
