@@ -24,7 +24,7 @@ export function checkAnswer(question: AnswerRules, answer: string, complete: boo
   if (text.length > MAX_ANSWER_CHARS) return { kind: 'too_long', max: MAX_ANSWER_CHARS };
   switch (question.kind) {
     case 'number':
-      return isNumber(text) ? null : { kind: 'not_a_number' };
+      return readFigure(text) ? null : { kind: 'not_a_number' };
     case 'url':
       return isWebAddress(text) ? null : { kind: 'not_a_url' };
     case 'choice': {
@@ -87,10 +87,34 @@ export function prefill(questions: Question[], passport: Passport, name: string)
   return answers;
 }
 
-/** A figure as people write it: 38000, 38.000, 38 000 €, € 38,000.50. It is kept as it was written. */
-function isNumber(text: string): boolean {
+/** A figure taken apart: what a page needs to write it as its reader does. */
+export interface Figure {
+  negative: boolean;
+  /** The whole part, digits alone. */
+  whole: string;
+  /** The decimals as they were given: `50` of `1,50` keeps its zero. */
+  decimals: string;
+  /** Thousands were set apart. */
+  grouped: boolean;
+  euros: boolean;
+}
+
+/**
+ * A figure as people write it in either language: 38000, 38.000, 38 000 €, € 38,000.50; null for anything else.
+ * One sign before exactly three digits sets thousands apart, whichever it is, unless the figure begins with zero.
+ */
+export function readFigure(text: string): Figure | null {
   const figure = text.replace(/^€\s?|\s?(€|euro?)$/gi, '');
-  return /^-?(\d{1,12}|\d{1,3}([.,’'\s])\d{3}(\2\d{3}){0,2})([.,]\d{1,4})?$/.test(figure);
+  const parts = /^(-?)([1-9]\d{0,2}([.,’'\s])\d{3}(?:\3\d{3}){0,2}|\d{1,12})(?:[.,](\d{1,4}))?$/.exec(figure);
+  if (!parts) return null;
+  const [, sign, whole = '', separator, decimals = ''] = parts;
+  return {
+    negative: sign === '-',
+    whole: whole.replace(/\D/g, ''),
+    decimals,
+    grouped: separator !== undefined,
+    euros: figure !== text,
+  };
 }
 
 function isWebAddress(text: string): boolean {

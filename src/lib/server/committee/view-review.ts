@@ -21,6 +21,7 @@ export interface Evidence {
   /** Its number in the form. */
   number: number;
   label: Picked;
+  kind: Question['kind'];
   answer: string;
   /** The other criteria that it is evidence for. */
   alsoFor: Picked[];
@@ -175,6 +176,7 @@ function answersByQuestion(
         questionId: question.id,
         number: question.number,
         label: pick(question.label, locale),
+        kind: question.kind,
         answer: answerText(question, revision.answers[question.id] ?? '', locale),
       },
     ]),

@@ -1,4 +1,5 @@
 import type { Visitor } from '$domain/actor';
+import type { Question } from '$domain/challenge/challenge';
 import { notFound } from '$domain/errors';
 import { pick, type Locale, type Picked } from '$domain/localised';
 import { can } from '$domain/policy';
@@ -84,7 +85,14 @@ export interface RevisionView extends ReceiptLine {
   sections: {
     id: string;
     title: Picked;
-    questions: { id: string; number: number; label: Picked; answer: string; chosen: Picked | null }[];
+    questions: {
+      id: string;
+      number: number;
+      label: Picked;
+      kind: Question['kind'];
+      answer: string;
+      chosen: Picked | null;
+    }[];
   }[];
 }
 
@@ -119,6 +127,7 @@ export async function viewRevision(
           id: question.id,
           number: question.number,
           label: pick(question.label, locale),
+          kind: question.kind,
           answer,
           chosen: option ? pick(option, locale) : null,
         };

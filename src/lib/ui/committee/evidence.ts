@@ -1,3 +1,4 @@
+import type { Question } from '$domain/challenge/challenge';
 import type { Picked } from '$domain/localised';
 
 /** An answer of a proposal, as the evidence of a criterion. */
@@ -6,6 +7,7 @@ export interface EvidenceAnswer {
   /** Its number in the form. */
   number: number;
   label: Picked;
+  kind: Question['kind'];
   answer: string;
   /** Names of the other criteria that it is evidence for. */
   alsoFor: Picked[];
