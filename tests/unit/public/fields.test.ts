@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { labelled } from '$ui/fields/labelled';
 import { slug, webAddress } from '$server/http/fields';
 
 describe('a web address', () => {
@@ -20,10 +19,4 @@ it('the way back to a challenge leads to a challenge and nowhere else', () => {
   expect(slug.parse('fermate-accessibili')).toBe('fermate-accessibili');
   for (const text of [undefined, null, '//altrove.example', '../account', 'a&from=b', 'x'.repeat(121)])
     expect(slug.parse(text)).toBe('');
-});
-
-it('a summary of errors names the fields', () => {
-  expect(labelled({ name: 'Compila questo campo', city: undefined }, { name: 'Nome' })).toEqual([
-    { name: 'name', message: 'Compila questo campo', label: 'Nome' },
-  ]);
 });
