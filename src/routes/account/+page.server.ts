@@ -19,6 +19,8 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
   mayExport: locals.actor?.organisation
     ? can(locals.actor, 'startup:export', { organisationId: locals.actor.organisation.id })
     : false,
+  /** The secretariat's first person comes here before anything else. */
+  first: url.searchParams.has('first') && locals.actor?.secretariat === true,
   saved: url.searchParams.has('saved'),
   alertsSaved: url.searchParams.has('alerts'),
 });
@@ -29,7 +31,7 @@ export const actions: Actions = {
   save: (event) =>
     handleForm(event, account, async (data) => {
       await saveAccount(person(event.locals.actor), data, new Date());
-      seeOther('/account?saved');
+      seeOther(event.url.searchParams.has('first') ? '/home' : '/account?saved');
     }),
   alerts: (event) =>
     handleForm(event, z.object({ rhythm: z.enum(ALERT_RHYTHMS) }), async ({ rhythm }) => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapter } from '$server/auth/adapter';
 import { unseal } from '$server/auth/sealed-token';
 import { confirmLink, requestLink } from '$server/auth/sign-in';
+import { config } from '$server/config';
 import { safePath } from '$server/http/answer';
 import { Jobs } from '$server/store/models/operations';
 import { SignInTokens, Users } from '$server/store/models/people';
@@ -146,14 +147,22 @@ describe('the first sign-in', () => {
     await requestLink(email, 'a first client', locale);
     const [token = ''] = await mailedTo(email);
     await Jobs.deleteMany({ 'payload.to': email });
-    await confirmLink(cookies, { email, token }, 'a first client', locale, new Date());
-    return (await Users.findOne({ email }).lean())?.locale;
+    const isFirst = await confirmLink(cookies, { email, token }, 'a first client', locale, new Date());
+    return { locale: (await Users.findOne({ email }).lean())?.locale, isFirst };
   };
 
   it('says in which language letters come, and a later one does not change it', async () => {
-    expect(await comesIn('english@test.invalid', 'en')).toBe('en');
-    expect(await comesIn('english@test.invalid', 'it')).toBe('en');
-    expect(await comesIn('italiano@test.invalid', 'it')).toBe('it');
+    expect(await comesIn('english@test.invalid', 'en')).toMatchObject({ locale: 'en' });
+    expect(await comesIn('english@test.invalid', 'it')).toMatchObject({ locale: 'en' });
+    expect(await comesIn('italiano@test.invalid', 'it')).toMatchObject({ locale: 'it' });
+  });
+
+  it('of the secretariat’s first person asks for their name, once', async () => {
+    Object.assign(config(), { FIRST_SECRETARIAT: 'Prima@test.invalid' });
+    expect(await comesIn('seconda@test.invalid', 'it')).toMatchObject({ isFirst: false });
+    expect(await comesIn('prima@test.invalid', 'it')).toMatchObject({ isFirst: true });
+    expect(await Users.exists({ email: 'prima@test.invalid', secretariat: true })).not.toBeNull();
+    expect(await comesIn('prima@test.invalid', 'it')).toMatchObject({ isFirst: false });
   });
 });
 

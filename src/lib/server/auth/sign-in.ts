@@ -23,7 +23,8 @@ export async function requestLink(email: string, client: string, locale: Locale)
 }
 
 /**
- * Confirms a link by a person's own click on the page that it opens.
+ * Confirms a link by a person's own click on the page that it opens. @returns whether they became the secretariat's
+ * first person just now, whom nobody has asked for a name.
  * @throws AppError invalid link_not_valid: one answer for expired, older, used and foreign links (trust 10)
  */
 export async function confirmLink(
@@ -32,7 +33,7 @@ export async function confirmLink(
   client: string,
   locale: Locale,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   await limit('confirm:client', client);
   const email = link.email.trim().toLowerCase();
   const isKnown = await Users.exists({ email });
@@ -42,17 +43,18 @@ export async function confirmLink(
   // Letters come in the language in which a person first came, until they choose another.
   if (!isKnown) await Users.updateOne({ email }, { $set: { locale } });
   const { FIRST_SECRETARIAT } = config();
-  if (FIRST_SECRETARIAT && email === FIRST_SECRETARIAT.toLowerCase())
-    await becomeFirstSecretariat(email, locale, now);
+  if (email !== FIRST_SECRETARIAT?.toLowerCase()) return false;
+  return becomeFirstSecretariat(email, locale, now);
 }
 
 /** An empty site has nobody who could invite: the address given at the start becomes the secretariat, once. */
-async function becomeFirstSecretariat(email: string, locale: Locale, now: Date): Promise<void> {
-  if (await Users.exists({ secretariat: true })) return;
+async function becomeFirstSecretariat(email: string, locale: Locale, now: Date): Promise<boolean> {
+  if (await Users.exists({ secretariat: true })) return false;
   const user = await Users.findOneAndUpdate({ email }, { $set: { secretariat: true, locale } }).lean();
-  if (!user) return;
+  if (!user) return false;
   const person = await loadActor(user._id);
   await audit(person, { action: 'secretariat:first', subject: { kind: 'user', id: user._id } }, now);
+  return true;
 }
 
 export interface Persona {

@@ -17,7 +17,8 @@ const link = z.object({ email: z.string().min(1).max(254), token: z.string().min
 export const actions: Actions = {
   default: (event) =>
     handleForm(event, link, async (data) => {
-      await confirmLink(event.cookies, data, event.getClientAddress(), getLocale(), new Date());
-      seeOther(takeNext(event.cookies));
+      const first = await confirmLink(event.cookies, data, event.getClientAddress(), getLocale(), new Date());
+      const next = takeNext(event.cookies);
+      seeOther(first ? '/account?first' : next);
     }),
 };
