@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '$domain/actor';
 import { seal } from '$server/auth/sealed-token';
@@ -6,7 +7,7 @@ import { dropJob, retryJob, retryJobs } from '$server/secretariat/retry-jobs';
 import { viewOutbox } from '$server/secretariat/view-outbox';
 import { newId } from '$server/store/ids';
 import { AuditEntries, Jobs, type JobRecord } from '$server/store/models/operations';
-import { aMember, aSecretary, dropDatabase, openDatabase } from '../../fixtures';
+import { aChallenge, aMember, aSecretary, dropDatabase, openDatabase } from '../../fixtures';
 import { strangers } from './strangers';
 
 const now = new Date();
@@ -30,7 +31,7 @@ describe('the outbox', () => {
     await aLetter({ dueAt: minutes(-1) });
     await aJob({ type: 'search:challenges', dueAt: minutes(5) });
     await aJob({ type: 'match:index', state: 'running' });
-    const outbox = await viewOutbox(secretary, anything, now);
+    const outbox = await viewOutbox(secretary, anything, 'it', now);
     expect(outbox).toMatchObject({ state: 'failed', totals: { failed: 1, waiting: 2, running: 1 } });
     expect(outbox.rows).toMatchObject([
       {
@@ -47,7 +48,7 @@ describe('the outbox', () => {
     await aLetter({ dueAt: minutes(-1) });
     await aLetter({ state: 'dead', lastError: `550 no such user anna@acqua.example ${TOKEN}` });
     const seen = await Promise.all(
-      ['waiting', 'failed'].map((state) => viewOutbox(secretary, { ...anything, state }, now)),
+      ['waiting', 'failed'].map((state) => viewOutbox(secretary, { ...anything, state }, 'it', now)),
     );
     expect(seen[0]?.rows[0]?.to).toBe('a…@acqua.example');
     expect(seen[1]?.rows[0]?.said).toBe('550 no such user a…@acqua.example …');
@@ -57,12 +58,46 @@ describe('the outbox', () => {
     expect(JSON.stringify(seen)).not.toContain('mail:invitation');
   });
 
+  it('names the challenge that a job is about, with the way to it, in one query for all', async () => {
+    const [first, second] = [await aChallenge('Ombra').create(), await aChallenge('Rampe').open().create()];
+    await aJob({ type: 'challenge:advance', payload: { challengeId: first._id } });
+    await aJob({ type: 'match:refresh', payload: { challengeId: second._id } });
+    await aJob({ type: 'search:challenges', payload: { ids: [first._id] } });
+    await aJob({ type: 'match:index', payload: { kind: 'challenge', ids: [second._id] } });
+    await aJob({
+      type: 'mail:send',
+      payload: { template: 'closed', params: { challenge: 'Rampe', slug: second.slug } },
+    });
+    await aJob({
+      type: 'mail:send',
+      payload: { template: 'receipt', locale: 'en', params: { challenge: 'Ramps' } },
+    });
+    // About many, about none, and about one that is gone.
+    await aJob({ type: 'search:challenges', payload: { ids: [first._id, second._id] } });
+    await aJob({ type: 'search:challenges', payload: { ids: 'all' } });
+    await aJob({ type: 'match:index', payload: { kind: 'startup', ids: [first._id] } });
+    await aJob({ type: 'match:similar', payload: { challengeId: newId() } });
+    let asked = 0;
+    mongoose.set('debug', (collection: string) => void (asked += collection === 'challenges' ? 1 : 0));
+    const { rows } = await viewOutbox(secretary, { ...anything, state: 'waiting' }, 'it', now).finally(() =>
+      mongoose.set('debug', false),
+    );
+    expect(asked).toBe(1);
+    const named = rows.map(
+      ({ challenge }) => challenge && `${challenge.lang} ${challenge.text} ${challenge.slug}`,
+    );
+    const [one, other] = [`it Ombra ${first.slug}`, `it Rampe ${second.slug}`];
+    expect(named.sort()).toEqual(
+      [null, null, null, null, one, one, other, other, other, 'en Ramps null'].sort(),
+    );
+  });
+
   it('comes by state and type, page by page, the oldest first', async () => {
     for (let i = 0; i < 55; i += 1) await aJob({ type: 'match:index', dueAt: minutes(Math.floor(i / 2)) });
     await aLetter({});
     const query = { state: 'waiting', type: 'match:index', after: null };
-    const first = await viewOutbox(secretary, query, now);
-    const second = await viewOutbox(secretary, { ...query, after: first.next }, now);
+    const first = await viewOutbox(secretary, query, 'it', now);
+    const second = await viewOutbox(secretary, { ...query, after: first.next }, 'it', now);
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 5, null]);
     expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(55);
     expect(first.types).toEqual([
@@ -88,7 +123,7 @@ describe('the outbox', () => {
     const link = await aLetter({ state: 'dead', lastError: 'timeout' }, 'sign_in');
     const other = await aJob({ type: 'match:index', state: 'dead' });
     expect(await retryJobs(secretary, 'mail:send', now)).toBe(3);
-    const failed = await viewOutbox(secretary, { ...anything, state: 'failed' }, now);
+    const failed = await viewOutbox(secretary, { ...anything, state: 'failed' }, 'it', now);
     expect(failed.rows.map(({ id, mayRetry }) => [id, mayRetry])).toEqual(
       expect.arrayContaining([
         [link, false],
@@ -114,14 +149,14 @@ describe('the outbox', () => {
     const dead = await aLetter({ state: 'dead', lastError: 'timeout' });
     for (const stranger of await strangers(await aMember().create())) {
       for (const ask of [
-        () => viewOutbox(stranger, anything, now),
+        () => viewOutbox(stranger, anything, 'it', now),
         () => retryJob(stranger, dead, now),
         () => retryJobs(stranger, 'mail:send', now),
         () => dropJob(stranger, dead, now),
       ])
         await expect(ask()).rejects.toMatchObject({ code: 'not_found' });
     }
-    await expect(viewOutbox(null, anything, now)).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(viewOutbox(null, anything, 'it', now)).rejects.toMatchObject({ code: 'unauthenticated' });
     expect(await Jobs.findOne({ _id: dead }).lean()).toMatchObject({ state: 'dead' });
   });
 

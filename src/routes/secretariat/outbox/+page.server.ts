@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { getLocale } from '$i18n/paraglide/runtime';
 import { answer, seeOther } from '$server/http/answer';
 import { dropJob, retryJob, retryJobs } from '$server/secretariat/retry-jobs';
 import { viewOutbox } from '$server/secretariat/view-outbox';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, url: { pathname, searchPara
     viewOutbox(
       locals.actor,
       { state: searchParams.get('state'), type: searchParams.get('type'), after: searchParams.get('after') },
+      getLocale(),
       new Date(),
     ),
     pathname,
