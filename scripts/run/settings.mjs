@@ -6,9 +6,11 @@ import { ROOT } from '../setup/root.mjs';
 import { ensureUnused } from '../services/claim.mjs';
 import { checkAddresses } from '../services/index.mjs';
 import { portState } from '../services/ports.mjs';
+import { ConfigError, readConfig } from '../../src/lib/server/environment.mjs';
 
 /**
- * What the commands read from the environment. The site checks the rest itself, in src/lib/server/config.ts.
+ * What the commands read from the environment. All of it is checked here, also what only the site reads: a wrong value is
+ * told before anything starts.
  * @typedef {{ port: number, host: string, origin: string, dataDir: string, demo: boolean, demoAsked: boolean, embeddings: boolean, ownMongo: boolean }} Settings
  */
 
@@ -27,6 +29,7 @@ export async function readSettings(env) {
   checkAddresses(env);
   const demo = isOn('DEMO', env.DEMO);
   const embeddings = isOn('EMBEDDINGS', env.EMBEDDINGS) ?? true;
+  checkTheSites(env);
   const dataDir = path.resolve(ROOT, env.DATA_DIR || '.data');
   await ensureUnused(dataDir);
 
@@ -51,6 +54,20 @@ export async function readSettings(env) {
     embeddings: embeddings && !env.EMBEDDINGS_URL,
     ownMongo: Boolean(env.MONGODB_URI),
   };
+}
+
+/** What the site will read, with stand-ins for what the start gives it. @param {NodeJS.ProcessEnv} env */
+function checkTheSites(env) {
+  try {
+    readConfig({
+      ...env,
+      MONGODB_URI: env.MONGODB_URI || 'mongodb://localhost/sfida',
+      MEILI_URL: env.MEILI_URL || 'http://localhost',
+      AUTH_SECRET: env.AUTH_SECRET || 'made at the first start',
+    });
+  } catch (error) {
+    throw error instanceof ConfigError ? new Failure(error.message) : error;
+  }
 }
 
 /**

@@ -56,15 +56,21 @@ export async function startServices({
   };
   const log = (/** @type {string} */ name) => path.join(path.resolve(dataDir), 'logs', `${name}.log`);
 
-  const startMongo = async () => {
-    if (!mongo) return '';
-    if (env.MONGODB_URI) {
-      const checking = step('Asking MongoDB');
-      await checkMongo(env.MONGODB_URI).finally(checking.drop);
-      checking.done('MongoDB answers at MONGODB_URI');
-      return env.MONGODB_URI;
-    }
-    const program = await findMongod(env);
+  /** What was set is asked and looked for before anything starts: what is wrong is told while nothing runs yet. */
+  const findMongo = async () => {
+    if (!mongo || !env.MONGODB_URI) return mongo ? findMongod(env) : '';
+    const checking = step('Asking MongoDB');
+    await checkMongo(env.MONGODB_URI).finally(checking.drop);
+    checking.done('MongoDB answers at MONGODB_URI');
+    return '';
+  };
+  const findMeili = async () => {
+    if (!meili || !env.MEILI_URL) return meili ? findMeilisearch(env) : '';
+    await checkMeilisearch(env.MEILI_URL, env.MEILI_KEY);
+    return '';
+  };
+  const startMongo = async (/** @type {string} */ program) => {
+    if (!program) return mongo ? (env.MONGODB_URI ?? '') : '';
     const starting = step('Starting MongoDB');
     const { child, uri } = await startMongod({
       program,
@@ -80,13 +86,9 @@ export async function startServices({
     starting.done('MongoDB is ready');
     return uri.replace('/?', `/${database}?`);
   };
-  const startMeili = async () => {
-    if (!meili) return { url: '', key: '' };
-    if (env.MEILI_URL) {
-      await checkMeilisearch(env.MEILI_URL, env.MEILI_KEY);
-      return { url: env.MEILI_URL, key: env.MEILI_KEY ?? '' };
-    }
-    const program = await findMeilisearch(env);
+  const startMeili = async (/** @type {string} */ program) => {
+    if (!program)
+      return meili ? { url: env.MEILI_URL ?? '', key: env.MEILI_KEY ?? '' } : { url: '', key: '' };
     const starting = step('Starting Meilisearch');
     const started = await startMeilisearch({
       program,
@@ -104,8 +106,9 @@ export async function startServices({
   };
 
   try {
-    const uri = await startMongo();
-    const search = await startMeili();
+    const [mongod, meilisearch] = [await findMongo(), await findMeili()];
+    const uri = await startMongo(mongod);
+    const search = await startMeili(meilisearch);
     claim.note({
       ...(env.MONGODB_URI ? {} : { MONGODB_URI: uri }),
       ...(env.MEILI_URL ? {} : { MEILI_URL: search.url, MEILI_KEY: search.key }),

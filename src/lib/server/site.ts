@@ -1,4 +1,5 @@
-import { config, ConfigError } from './config';
+import { config } from './config';
+import { ConfigError } from './environment.mjs';
 import { handlers } from './job-handlers';
 import { startWorker } from './jobs/worker';
 import { log } from './log';

@@ -46,11 +46,30 @@ describe('npm start', () => {
     [{ DEMO: 'maybe' }, 'DEMO must be on or off, and is "maybe".'],
     [{ EMBEDDINGS: 'perhaps' }, 'EMBEDDINGS must be on or off, and is "perhaps".'],
     [{ MONGOD_BIN: '/no/mongod' }, 'MONGOD_BIN names /no/mongod, which is no mongod that runs here.'],
+    [{ MEILI_BIN: '/no/meili' }, 'MEILI_BIN names /no/meili, which is no meilisearch that runs here.'],
+    [
+      { MEILI_URL: 'http://127.0.0.1:9' },
+      'The Meilisearch at MEILI_URL (http://127.0.0.1:9) does not answer.',
+    ],
+    [
+      { MAIL_FROM: 'Segreteria' },
+      'MAIL_FROM is "Segreteria", but it must be a sender such as Sfida <noreply@example.org>.',
+    ],
+    [
+      { SMTP_URL: 'mail.example.org' },
+      'SMTP_URL must be an address such as smtps://user:password@mail.example.org.',
+    ],
+    [
+      { MEILI_PATIENCE: 'long', LOG_LEVEL: 'loud' },
+      'MEILI_PATIENCE is "long", but it must be a number of milliseconds such as 700.\nLOG_LEVEL is "loud", but it must be silent, error, warn, info or debug.',
+    ],
   ])('answers %o with one sentence', async (env, sentence) => {
     expect(await start({ PORT: String(await freePort()), ...env })).toEqual({
       code: 1,
       said: `✗ ${sentence}\n`,
     });
+    // Told before anything was started.
+    expect(fs.readdirSync(dataDir).filter((name) => name === 'mongo' || name === 'meili')).toEqual([]);
   });
 
   it('names the port that is taken', async () => {
