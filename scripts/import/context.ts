@@ -6,6 +6,7 @@ import type { ChallengeRecord } from '../../src/lib/server/store/models/challeng
 import type { OrganisationRecord } from '../../src/lib/server/store/models/organisations';
 import type { ProposalRecord } from '../../src/lib/server/store/models/proposals';
 import type { Session } from '../../src/lib/server/store/transaction';
+import { knownNames } from '../../src/lib/server/organisations/known-names';
 import { freeSlug, slugify } from '../../src/lib/server/slug';
 
 /** A record that passed its schema, with the place it came from. */
@@ -42,6 +43,8 @@ export interface Context {
   dryRun: boolean;
   areas: AreaRecord[];
   topics: TopicRecord[];
+  /** Of the alliance and everybody in it, with those that this import adds. */
+  names: Awaited<ReturnType<typeof knownNames>>;
   planned: {
     organisations: Map<string, OrganisationRef>;
     challenges: Map<string, ChallengeRef>;
@@ -65,6 +68,7 @@ export async function newContext(now: Date, dryRun: boolean): Promise<Context> {
     dryRun,
     areas: await Areas.find().lean<AreaRecord[]>(),
     topics: await Topics.find({ retired: false }).lean<TopicRecord[]>(),
+    names: await knownNames(),
     planned: { organisations: new Map(), challenges: new Map(), proposals: new Map() },
   };
 }

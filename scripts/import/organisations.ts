@@ -1,3 +1,4 @@
+import { nameProblem, readAs } from '../../src/lib/domain/name';
 import { enqueue } from '../../src/lib/server/jobs/outbox';
 import { newId } from '../../src/lib/server/store/ids';
 import { Organisations, type OrganisationRecord } from '../../src/lib/server/store/models/organisations';
@@ -25,14 +26,18 @@ export async function importOrganisations(
     }
     const areas = lookUp(record.areas, context.areas);
     const topics = lookUp(record.topics, context.topics);
-    const unknown = [
+    const problems = [
       ...areas.unknown.map((word) => ({ line, field: 'areas', problem: `"${word}" is not an area` })),
       ...topics.unknown.map((word) => ({ line, field: 'topics', problem: `"${word}" is not a topic` })),
+      ...nameProblems(record, context).map((problem) => ({ line, field: 'name', problem })),
     ];
-    if (unknown.length > 0) {
-      outcome.refused.push(...unknown);
+    if (problems.length > 0) {
+      outcome.refused.push(...problems);
       continue;
     }
+    if (record.type !== 'startup')
+      for (const known of [context.names.organisations, context.names.readings])
+        known.add(readAs(record.name));
     fresh.push(newOrganisation(record, areas.ids, topics.ids, context.now));
   }
   outcome.added = fresh.length;
@@ -63,6 +68,14 @@ export async function importOrganisations(
     }
   });
   return outcome;
+}
+
+/** The rule that holds on the site: a start-up is not called like those in the alliance, and nobody like who runs it. */
+function nameProblems({ type, name }: RecordOf<'organisation'>, { names }: Context): string[] {
+  const problem = nameProblem(name, names);
+  if (problem === 'name_reserved') return [`"${name}" is a name for who runs the site`];
+  const taken = type === 'startup' ? problem !== null : names.organisations.has(readAs(name));
+  return taken ? [`"${name}" reads like the name of somebody in the alliance`] : [];
 }
 
 function newOrganisation(

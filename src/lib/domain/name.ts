@@ -70,3 +70,36 @@ export const readAs = (name: string): string =>
 
 /** A name says something that can be read aloud, and is no address to click on. */
 export const isName = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/:\/\/|\bwww\./i.test(text);
+
+/** What those who run a site are called, read as `readAs` reads. */
+const RUNNING_IT = [
+  ...['sfida', 'segreteria', 'secretariat', 'admin', 'administrator', 'staff'],
+  ...['assistenza', 'supporto', 'support', 'helpdesk'],
+];
+/** Words that such a name may carry without becoming another. */
+const SMALL = ['la', 'lo', 'il', 'di', 'della', 'del', 'dell', 'the', 'of', 'team', 'ufficio', 'office'];
+
+/** Names under which somebody would be taken for another: the alliance's, and those of everybody in it, as `readAs` reads. */
+export interface KnownNames {
+  alliance: string;
+  readings: ReadonlySet<string>;
+}
+
+/**
+ * Why nobody outside may bear this name: it reads like that of the alliance or of somebody in it, or it says that they run
+ * the site: "Segreteria", "The secretariat of the Alliance".
+ */
+export function nameProblem(name: string, known: KnownNames): 'name_taken' | 'name_reserved' | null {
+  const whole = readAs(name);
+  if (known.readings.has(whole)) return 'name_taken';
+  const aside = [...SMALL, ...wordsOf(known.alliance)];
+  const runsIt = (word: string) => RUNNING_IT.includes(word);
+  const words = wordsOf(name).filter((word) => runsIt(word) || !aside.includes(word));
+  return runsIt(whole) || (words.length > 0 && words.every(runsIt)) ? 'name_reserved' : null;
+}
+
+const wordsOf = (name: string): string[] =>
+  visible(name)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(readAs)
+    .filter(Boolean);

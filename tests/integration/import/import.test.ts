@@ -95,6 +95,28 @@ const everything = async () =>
   );
 
 describe('a secretariat that comes from spreadsheets', () => {
+  it('gets no names by which somebody would be taken for another, as on the site', async () => {
+    const named = (id: string, name: string, type = 'startup') => ({ kind: 'organisation', id, type, name });
+    const records = [
+      named('N1', 'Acque e Ponti', 'member'),
+      named('N2', 'Acque & Ponti', 'startup'),
+      named('N3', 'Αcque e ponti'),
+      named('N4', 'Segreteria'),
+      named('N5', 'ACQUE E PONTI', 'member'),
+      named('N6', 'www.esempio.it'),
+      named('N7', 'The Secretariat', 'institution'),
+    ];
+    for (const dryRun of [true, false]) {
+      const { counts, refusals } = await load([file('names.jsonl', records)], dryRun);
+      expect(counts.organisation).toMatchObject({ added: 2, refused: 5 });
+      expect(refusals.map(({ line, field }) => `${line} ${field}`).sort()).toEqual(
+        [3, 4, 5, 6, 7].map((line) => `${line} name`),
+      );
+    }
+    const names = (await Organisations.find({ externalId: /^N/ }).lean()).map(({ name }) => name);
+    expect(names.sort()).toEqual(['Acque & Ponti', 'Acque e Ponti']);
+  });
+
   it('finds its companies, calls, proposals and reviews as the site itself would have made them', async () => {
     const all = file('all.jsonl', [...ORGANISATIONS, CLOSED, OPEN, sent('P1'), reviewed('R1')]);
     const { counts, refusals } = await load([all]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isName, readAs, visible } from '$domain/name';
+import { isName, nameProblem, readAs, visible } from '$domain/name';
 import { aName, oneLine } from '$server/http/fields';
 import { slugify } from '$server/slug';
 
@@ -31,6 +31,30 @@ describe('a name', () => {
 
   it.each(['\u200b', '  ', '…', '😀', 'https://evil.test/vinci', 'www.evil.test'])('is not %j', (text) => {
     expect(aName(80).safeParse(text).success).toBe(false);
+  });
+
+  it.each([
+    ['Segreteria', 'name_reserved'],
+    ['La Segreteria della Milano Smart City Alliance', 'name_reserved'],
+    ['The Secretariat of the Alliance Milano', 'name_reserved'],
+    ['Sеgrеtеriа', 'name_reserved'],
+    ['s e g r e t e r i a', 'name_reserved'],
+    ['Team Sfida', 'name_reserved'],
+    ['Milano Smart City Alliance', 'name_taken'],
+    ['АТМ', 'name_taken'],
+    ['A.T.M.', 'name_taken'],
+    ['ATM Riparazioni', null],
+    ['Segreteria ATM', null],
+    ['Milano Smart', null],
+    ['Sfida al caldo', null],
+    ['Il Team', null],
+    ['Данные города', null],
+  ])('of somebody outside: %s is %s', (name, problem) => {
+    const known = {
+      alliance: 'Milano Smart City Alliance',
+      readings: new Set(['Milano Smart City Alliance', 'ATM'].map(readAs)),
+    };
+    expect(nameProblem(name, known)).toBe(problem);
   });
 
   it('makes the address that its reader expects', () => {

@@ -1,9 +1,8 @@
 import type { Actor } from '$domain/actor';
 import { AppError } from '$domain/errors';
 import type { Locale } from '$domain/localised';
-import { readAs } from '$domain/name';
+import { nameProblem } from '$domain/name';
 import { emptyPassport } from '$domain/organisation/passport';
-import { allianceProfile } from '../alliance/profile';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { enqueue } from '../jobs/outbox';
@@ -13,8 +12,9 @@ import { newId } from '../store/ids';
 import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
+import { knownNames } from './known-names';
 
-/** A person without organisation registers a start-up and becomes its administrator. @throws AppError conflict name_taken */
+/** A person without organisation registers a start-up and becomes its administrator. @throws AppError conflict name_taken; invalid, beside `name` */
 export async function createStartup(
   actor: Actor,
   startup: { name: string; website: string; city: string; language: Locale },
@@ -24,7 +24,11 @@ export async function createStartup(
   const id = newId();
   const slug = slugify(startup.name);
   const taken = new AppError('conflict', 'name_taken', { fields: { name: { reason: 'name_taken' } } });
-  if ((await Organisations.exists({ slug })) || (await readsAsMember(startup.name))) throw taken;
+  // Anybody can register a start-up; under such a name its invitations and proposals would be taken for another's.
+  const problem = nameProblem(startup.name, await knownNames());
+  if (problem === 'name_reserved')
+    throw new AppError('invalid', 'invalid_form', { fields: { name: { reason: problem } } });
+  if (problem || (await Organisations.exists({ slug }))) throw taken;
   try {
     await transaction(async (session) => {
       const { name, website, city, language } = startup;
@@ -63,17 +67,4 @@ export async function createStartup(
     if (isDuplicateKey(error)) throw taken;
     throw error;
   }
-}
-
-/**
- * Whether a name reads like that of the alliance, of its partner or of somebody in it. Anybody can register a start-up;
- * under such a name its invitations and proposals would be taken for theirs.
- */
-async function readsAsMember(name: string): Promise<boolean> {
-  const [members, alliance] = await Promise.all([
-    Organisations.find({ kind: { $in: ['member', 'institution'] } }, { name: 1 }).lean(),
-    allianceProfile(),
-  ]);
-  const known = [alliance.name, alliance.partner, ...members.map((member) => member.name)].map(readAs);
-  return known.includes(readAs(name));
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '$domain/actor';
 import { AppError } from '$domain/errors';
 import { audit } from '../audit/record';
+import { checkPersonName } from '../organisations/known-names';
+import { Organisations } from '../store/models/organisations';
 import { Invitations, Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
 import { findInvitation, invitationNotValid } from './invitation';
@@ -8,7 +10,7 @@ import { findInvitation, invitationNotValid } from './invitation';
 /**
  * Joins the organisation that invited, or the secretariat. Only the invited address can accept, and only once; the second click of a
  * double click finds its person inside and changes nothing. `name` is how they present themselves, where they have no name yet.
- * @throws AppError not_found invitation_not_valid; conflict already_in_organisation
+ * @throws AppError not_found invitation_not_valid; conflict already_in_organisation; invalid, beside `name`
  */
 export async function acceptInvitation(actor: Actor, token: string, now: Date, name = ''): Promise<void> {
   await transaction(async (session) => {
@@ -22,6 +24,14 @@ export async function acceptInvitation(actor: Actor, token: string, now: Date, n
       const inside = organisationId === null ? place : { 'organisation.id': organisationId };
       if (await Users.exists({ _id: actor.userId, ...inside }).session(session)) return;
       throw invitationNotValid();
+    }
+    if (name && !actor.name) {
+      const organisation = await Organisations.findOne(
+        { _id: organisationId ?? '' },
+        { name: 1 },
+        { session },
+      ).lean();
+      await checkPersonName(name, { secretariat: organisationId === null, organisation });
     }
     const joined = await Users.updateOne(
       { _id: actor.userId, organisation: null, secretariat: false },

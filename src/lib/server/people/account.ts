@@ -1,6 +1,7 @@
 import type { Actor } from '$domain/actor';
 import type { Locale } from '$domain/localised';
 import { audit } from '../audit/record';
+import { checkPersonName } from '../organisations/known-names';
 import { Sessions, Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
 
@@ -30,12 +31,16 @@ export async function viewAccount(actor: Actor): Promise<Account> {
   };
 }
 
-/** Name and language of mail; nothing else can be changed here, whatever the form sends. */
+/**
+ * Name and language of mail; nothing else can be changed here, whatever the form sends.
+ * @throws AppError invalid, beside `name`
+ */
 export async function saveAccount(
   actor: Actor,
   change: { name: string; locale: Locale },
   now: Date,
 ): Promise<void> {
+  if (change.name !== actor.name) await checkPersonName(change.name, actor);
   await transaction(async (session) => {
     await Users.updateOne(
       { _id: actor.userId },
