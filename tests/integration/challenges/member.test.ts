@@ -36,6 +36,7 @@ import {
   aSecretary,
   aSmallVocabulary,
   aStartupPerson,
+  anInstitution,
   DAY,
   dropDatabase,
   openDatabase,
@@ -280,6 +281,50 @@ describe('the panel', () => {
     expect((await viewPanel(admin, slug, 'it', now)).invites).toBe(true);
     for (const other of [editor, secretary])
       expect((await viewPanel(other, slug, 'it', now)).invites).toBe(false);
+  });
+
+  it('offers the people whom whoever appoints knows already, and never those of a rival', async () => {
+    const institution = await anInstitution().create();
+    const other = await aMember().create();
+    const colleague = await aPerson('Collega').of(company, 'reviewer').create();
+    const partner = await aPerson('Commissario del partner').of(institution, 'reviewer').create();
+    const guest = await aPerson('Già commissario').of(other, 'reviewer').create();
+    const rivals = [
+      await aPerson('Commissario rivale').of(other, 'reviewer').create(),
+      await aPerson('Referente rivale').of(other, 'admin').create(),
+    ];
+    const startup = await (await aStartupPerson()).create();
+    await aChallenge().by(owner).open().withPanel(guest).create();
+    const { slug } = await aChallenge()
+      .by(owner)
+      .open()
+      .with({ partnerIds: [institution._id] })
+      .withPanel(colleague)
+      .create();
+    const offered = async (actor: Actor) =>
+      (await viewPanel(actor, slug, 'it', now)).candidates.map(({ email }) => email);
+
+    const offeredToOwner = await offered(owner);
+    // Who sits on it already is not offered again.
+    expect(offeredToOwner).not.toContain(colleague.email);
+    expect(offeredToOwner).toEqual(expect.arrayContaining([owner.email, partner.email, guest.email]));
+    for (const { email } of [...rivals, startup]) expect(offeredToOwner).not.toContain(email);
+
+    // The secretariat knows everybody, and is offered only who may sit on it.
+    const all = await offered(secretary);
+    expect(all).toEqual(expect.arrayContaining([partner.email, guest.email, rivals[0]?.email]));
+    for (const { email } of [rivals[1] as Actor, startup]) expect(all).not.toContain(email);
+    for (const email of offeredToOwner) await appointToPanel(owner, slug, { email, role: 'reviewer' }, now);
+
+    // Until the secretariat has approved that an institution takes part, its people are not shown for the ticking of it.
+    const draft = await aChallenge()
+      .by(owner)
+      .with({ partnerIds: [institution._id] })
+      .create();
+    const stranger = await aPerson('Mai stato in un comitato').of(institution, 'reviewer').create();
+    const early = (await viewPanel(owner, draft.slug, 'it', now)).candidates.map(({ email }) => email);
+    expect(early).not.toContain(stranger.email);
+    expect(await offered(owner)).toContain(stranger.email);
   });
 
   it('tells nobody which addresses exist: unknown, of a start-up and of a rival’s owner are one answer', async () => {
