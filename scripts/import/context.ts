@@ -60,6 +60,7 @@ export const IMPORTER: Actor = {
   locale: 'it',
   secretariat: true,
   organisation: null,
+  formerStartupIds: [],
 };
 
 export async function newContext(now: Date, dryRun: boolean): Promise<Context> {

@@ -82,6 +82,7 @@ export async function seedPeople(): Promise<Map<string, Actor>> {
             role: person.role,
           }
         : null,
+      formerStartupIds: [],
     });
   }
   return people;

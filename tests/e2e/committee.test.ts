@@ -24,6 +24,7 @@ async function persona(key: string): Promise<Actor> {
     locale: user.locale,
     secretariat: user.secretariat,
     organisation: { ...user.organisation, name, kind },
+    formerStartupIds: [],
   };
 }
 
@@ -82,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(chair.getByText('0 di 2 decise')).toBeVisible();
       await expect(chair.getByRole('row', { name: /Ciclodati/ })).toContainText('5,00');
       // Nobody may stay without an answer: the button does nothing, and the page says who is missing.
-      await expect(chair.getByRole('button', { name: /Chiudi la graduatoria/ })).toHaveAttribute(
+      await expect(chair.getByRole('button', { name: /Chiudi la rosa/ })).toHaveAttribute(
         'aria-disabled',
         'true',
       );
@@ -107,8 +108,8 @@ for (const javaScriptEnabled of [true, false]) {
       await chair.getByRole('button', { name: 'Salva le decisioni' }).click();
       await expect(chair.getByText('2 di 2 decise')).toBeVisible();
 
-      await chair.getByRole('link', { name: /Chiudi la graduatoria/ }).click();
-      await expect(chair.getByRole('heading', { name: 'Chiudi la graduatoria?' })).toBeVisible();
+      await chair.getByRole('link', { name: /Chiudi la rosa/ }).click();
+      await expect(chair.getByRole('heading', { name: 'Chiudi la rosa?' })).toBeVisible();
       const word = chair.getByRole('textbox', { name: 'Scrivi CHIUDI per confermare' });
       await word.fill('basta');
       await chair.getByRole('button', { name: 'Chiudi e firma' }).click();

@@ -15,6 +15,8 @@ export interface Actor {
   locale: Locale;
   secretariat: boolean;
   organisation: { id: string; name: string; kind: OrganisationKind; role: OrganisationRole } | null;
+  /** Start-ups that this person belonged to once: they never judge what these send. */
+  formerStartupIds: string[];
 }
 
 /** Who asks: a signed-in person, or nobody known. */

@@ -1,6 +1,6 @@
 import type { Visitor } from './actor';
 import { isAssessable, isSealed, PUBLIC_STATES, type ChallengeState } from './challenge/challenge';
-import type { PanelMember } from './committee/conflict';
+import { isOrWasOf, type PanelMember } from './committee/conflict';
 import { isProposable } from './matching/feedback';
 import { isVisibleTo, type PassportAudience } from './organisation/passport';
 import type { ProposalState } from './proposal/proposal';
@@ -102,7 +102,8 @@ const manages = (actor: Visitor, challenge: ChallengeFacts): boolean =>
 const readsAsPanel = (actor: Visitor, facts: ProposalFacts): boolean =>
   sitsOn(actor, facts.challenge) &&
   !facts.conflicted &&
-  actor?.organisation?.id !== facts.organisationId &&
+  actor !== null &&
+  !isOrWasOf(actor, facts.organisationId) &&
   !isSealed(facts.challenge.state) &&
   facts.challenge.state !== 'cancelled' &&
   facts.state !== 'draft' &&

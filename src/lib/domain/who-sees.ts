@@ -40,6 +40,7 @@ const person = (userId: string, kind: OrganisationKind | null, secretariat = fal
   locale: 'it',
   secretariat,
   organisation: kind && { id: userId, name: '', kind, role: 'editor' },
+  formerStartupIds: [],
 });
 
 const PEOPLE: Record<Reader, Visitor[]> = {

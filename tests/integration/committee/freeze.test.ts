@@ -92,8 +92,8 @@ describe('freezing the shortlist', () => {
     expect(freeze).not.toBeNull();
     for (const collection of ['proposals', 'reviews', 'decisions'])
       expect(asked.filter((one) => one === collection)).toHaveLength(1);
-    // The challenge itself, and by its panel who is related to which start-up.
-    expect(asked.filter((one) => one === 'challenges')).toHaveLength(2);
+    // The challenge itself; by its panel, who decides; by who reviewed, which reviews count.
+    expect(asked.filter((one) => one === 'challenges')).toHaveLength(3);
   });
 
   it('asks for the word, in either language', async () => {

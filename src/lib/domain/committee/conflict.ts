@@ -10,6 +10,12 @@ export interface PanelMember {
   role: PanelRole;
 }
 
+/** Belongs to the start-up, or did once: a relation that needs no declaration. */
+export const isOrWasOf = (
+  person: { organisation: { id: string } | null; formerStartupIds: string[] },
+  startupId: string,
+): boolean => person.organisation?.id === startupId || person.formerStartupIds.includes(startupId);
+
 /** Whether this person chairs the panel. */
 export const isChair = (panel: PanelMember[], userId: string): boolean =>
   panel.some((member) => member.userId === userId && member.role === 'chair');

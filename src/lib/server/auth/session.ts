@@ -63,6 +63,8 @@ const toActor = (user: UserRecord, organisation: OrganisationName | null | undef
           role: user.organisation.role,
         }
       : null,
+  // People of before this was kept have none.
+  formerStartupIds: user.formerStartupIds ?? [],
 });
 
 /** Opens a session for a user and sets its cookie; only demo personas come in this way. */

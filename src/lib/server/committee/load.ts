@@ -11,6 +11,7 @@ import { Assignments, Conflicts, Reviews, type ReviewRecord } from '../store/mod
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { Users } from '../store/models/people';
 import type { Session } from '../store/transaction';
+import { relations } from './relations';
 
 /** States of the proposals a committee works on: sent, not withdrawn. */
 export const ASSESSED_STATES = PROPOSAL_STATES.filter((state) => state !== 'draft' && state !== 'withdrawn');
@@ -86,7 +87,7 @@ export async function countOwed(actor: Actor, challengeId: string, session?: Ses
   return assigned.filter((assignment) => !done.has(assignment.proposalId)).length;
 }
 
-/** The start-ups with which this person has a conflict on this challenge, their own included. */
+/** The start-ups with which this person has a conflict on this challenge; those they belong or belonged to included. */
 export async function conflictsOf(
   actor: Actor,
   challengeId: string,
@@ -98,7 +99,7 @@ export async function conflictsOf(
     { session },
   ).lean();
   const own = actor.organisation ? [actor.organisation.id] : [];
-  return new Set([...declared.map((conflict) => conflict.organisationId), ...own]);
+  return new Set([...declared.map((conflict) => conflict.organisationId), ...own, ...actor.formerStartupIds]);
 }
 
 /** The proposals of a challenge that this person may know of, in the order in which they came. */
@@ -121,30 +122,27 @@ export async function assessedProposals(
 }
 
 /**
- * The submitted reviews that count. One by a reviewer who later declared a conflict with the start-up
- * is kept but set aside: it would weigh on a decision that is no longer theirs.
+ * The submitted reviews that count. One by a reviewer who has a conflict with the start-up by now is kept but set
+ * aside: it would weigh on a decision that is no longer theirs.
  */
 export async function countedReviews(
   challengeId: string,
   proposals: Pick<ProposalRecord, '_id' | 'organisationId'>[],
   session?: Session,
 ): Promise<Map<string, ReviewRecord[]>> {
-  const declared = await Conflicts.find(
-    { challengeId },
-    { userId: 1, organisationId: 1 },
-    { session },
-  ).lean();
-  const setAside = new Set(declared.map((conflict) => `${conflict.userId}:${conflict.organisationId}`));
   const startups = new Map(proposals.map((proposal) => [proposal._id, proposal.organisationId]));
   const reviews = await Reviews.find(
     { challengeId, state: 'submitted' },
     { privateNote: 0 },
     { session },
   ).lean<ReviewRecord[]>();
+  // Whoever left the panel after sending theirs may have a conflict too.
+  const reviewers = [...new Set(reviews.map(({ reviewerId }) => reviewerId))];
+  const related = await relations({ _id: challengeId }, session, reviewers);
   const byProposal = new Map<string, ReviewRecord[]>();
   for (const review of reviews) {
     const startup = startups.get(review.proposalId);
-    if (startup === undefined || setAside.has(`${review.reviewerId}:${startup}`)) continue;
+    if (startup === undefined || related(review.reviewerId, startup)) continue;
     byProposal.set(review.proposalId, [...(byProposal.get(review.proposalId) ?? []), review]);
   }
   return byProposal;

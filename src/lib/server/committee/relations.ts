@@ -14,7 +14,7 @@ export interface Relations {
 }
 
 /**
- * Whether a panel member is related to a start-up, by a declared conflict or by belonging to it.
+ * Whether a panel member is related to a start-up, by a declared conflict, or by belonging to it now or once.
  * @param also people who do not sit on the panel yet
  */
 export async function relations(
@@ -49,7 +49,7 @@ export async function relationsOn(
           from: Users.collection.name,
           localField: 'userIds',
           foreignField: '_id',
-          pipeline: [{ $project: { organisation: 1 } }],
+          pipeline: [{ $project: { organisation: 1, formerStartupIds: 1 } }],
           as: 'people',
         },
       },
@@ -69,7 +69,7 @@ export async function relationsOn(
 interface Found {
   _id: string;
   conflicts: Pick<ConflictRecord, 'userId' | 'organisationId'>[];
-  people: Pick<UserRecord, '_id' | 'organisation'>[];
+  people: (Pick<UserRecord, '_id' | 'organisation'> & Partial<Pick<UserRecord, 'formerStartupIds'>>)[];
 }
 
 function startupsByPerson({ conflicts, people }: Found): Map<string, Set<string>> {
@@ -77,6 +77,9 @@ function startupsByPerson({ conflicts, people }: Found): Map<string, Set<string>
   const add = (userId: string, organisationId: string) =>
     startups.set(userId, (startups.get(userId) ?? new Set()).add(organisationId));
   for (const { userId, organisationId } of conflicts) add(userId, organisationId);
-  for (const { _id, organisation } of people) if (organisation) add(_id, organisation.id);
+  for (const { _id, organisation, formerStartupIds = [] } of people) {
+    if (organisation) add(_id, organisation.id);
+    for (const id of formerStartupIds) add(_id, id);
+  }
   return startups;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '$domain/actor';
 import { isAssessable, stateAt } from '$domain/challenge/challenge';
-import { everyChairRelated, everyoneRelated } from '$domain/committee/conflict';
+import { everyChairRelated, everyoneRelated, isOrWasOf } from '$domain/committee/conflict';
 import type { ChallengeRecord } from '../store/models/challenges';
 import { Assignments, Reviews } from '../store/models/committee';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
@@ -63,7 +63,7 @@ export async function stuckProposals(
     const here = result.get(challengeId) ?? { nobody: emptyList(), unassigned: emptyList() };
     const list = nobody ? here.nobody : here.unassigned;
     list.count += 1;
-    if (!related(actor.userId) && actor.organisation?.id !== organisationId)
+    if (!related(actor.userId) && !isOrWasOf(actor, organisationId))
       list.known.push({ code, startupId: organisationId });
     result.set(challengeId, here);
   }

@@ -8,7 +8,8 @@ import { loadLeaving, loadManagedOrganisation, type OrganisationRef } from './ma
 
 /**
  * Takes a person out of the organisation, and off every panel, with the invitations they wrote. Their account stays;
- * who they are is read afresh at every request, so the next one is refused (trust 12). @throws AppError conflict last_admin
+ * who they are is read afresh at every request, so the next one is refused (trust 12). Of a start-up it is
+ * remembered that they were there: they never judge what it sends. @throws AppError conflict last_admin
  */
 export async function removePerson(
   actor: Actor,
@@ -17,9 +18,16 @@ export async function removePerson(
   now: Date,
 ): Promise<void> {
   await transaction(async (session) => {
-    const { _id: organisationId } = await loadManagedOrganisation(actor, ref, session);
+    const { _id: organisationId, kind } = await loadManagedOrganisation(actor, ref, session);
     await loadLeaving(organisationId, userId, null, session);
-    await Users.updateOne({ _id: userId }, { $set: { organisation: null } }, { session });
+    await Users.updateOne(
+      { _id: userId },
+      {
+        $set: { organisation: null },
+        ...(kind === 'startup' ? { $addToSet: { formerStartupIds: organisationId } } : {}),
+      },
+      { session },
+    );
     const panels = await leavePanels(userId, () => false, now, session);
     const invitations = await withdrawInvitationsOf(userId, organisationId, now, session);
     await audit(

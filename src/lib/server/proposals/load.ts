@@ -1,4 +1,5 @@
 import type { Actor } from '$domain/actor';
+import { isOrWasOf } from '$domain/committee/conflict';
 import { notFound } from '$domain/errors';
 import type { Permission, PermissionFacts, ProposalFacts } from '$domain/policy';
 import { authorise } from '../authorise';
@@ -96,7 +97,7 @@ export async function loadPanelProposal(
   if (!proposals[0]) throw notFound();
   const { conflicts, assignments, reviews, ...proposal } = proposals[0];
   const related =
-    actor.organisation?.id === proposal.organisationId ||
+    isOrWasOf(actor, proposal.organisationId) ||
     conflicts.some(({ challengeId }) => challengeId === challenge._id);
   const facts = proposalFacts(proposal, challenge, related, now);
   authorise(actor, permission, facts);

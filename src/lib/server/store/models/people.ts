@@ -13,6 +13,8 @@ export interface UserRecord {
   locale: Locale;
   secretariat: boolean;
   organisation: { id: string; role: OrganisationRole } | null;
+  /** Start-ups this person was taken out of: on a panel they have a conflict with them for good. */
+  formerStartupIds: string[];
   /** The key of a demo persona; null for real people. */
   persona: string | null;
   /** When the list of messages was last opened. */
@@ -39,6 +41,7 @@ export const Users = model<UserRecord>(
         ),
         default: null,
       },
+      formerStartupIds: { type: [String], default: () => [] },
       persona: { type: String, default: null },
       messagesReadAt: date(),
       lastSignInAt: date(),

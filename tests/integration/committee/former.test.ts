@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '$domain/actor';
+import { loadActor } from '$server/auth/session';
+import { advanceChallenge } from '$server/challenges/advance';
+import { appointToPanel } from '$server/challenges/appoint';
+import { saveAssignments } from '$server/committee/assign';
+import { viewAssignments } from '$server/committee/view-assignments';
+import { viewCommittee } from '$server/committee/view-committee';
+import { viewRanking } from '$server/committee/view-ranking';
+import { viewReview } from '$server/committee/view-review';
+import { removePerson } from '$server/people/remove-person';
+import { Challenges } from '$server/store/models/challenges';
+import { Conflicts } from '$server/store/models/committee';
+import { Jobs } from '$server/store/models/operations';
+import { Organisations } from '$server/store/models/organisations';
+import { Users } from '$server/store/models/people';
+import {
+  aMember,
+  aPerson,
+  aReview,
+  aSmallVocabulary,
+  dropDatabase,
+  openDatabase,
+  votes,
+} from '../../fixtures';
+import { aScoredCommittee } from './decided';
+import { aCommittee, assignAll, refused, type Committee } from './panel';
+
+beforeAll(openDatabase);
+beforeAll(aSmallVocabulary);
+afterAll(dropDatabase);
+
+const now = () => new Date();
+
+/** Somebody of the start-up behind the first proposal, who left it and now reviews for a company. */
+async function aFormerPerson({ startups, secretary }: Committee): Promise<Actor> {
+  const startup = await Organisations.findOne({ _id: startups[0].organisation?.id }).lean();
+  if (!startup) throw new Error('no start-up');
+  const person = await aPerson('Ex della start-up').of(startup, 'editor').create();
+  await removePerson(secretary, { _id: startup._id }, person.userId, now());
+  const company = await aMember().create();
+  const organisation = { id: company._id, role: 'reviewer' };
+  await Users.updateOne({ _id: person.userId }, { $set: { organisation } });
+  return (await loadActor(person.userId)) as Actor;
+}
+
+describe('who was in a start-up’s people once', () => {
+  it('has a conflict with it on a panel, declaring nothing: neither reads nor is given what it sent', async () => {
+    const committee = await aCommittee();
+    const { owner, chair, slug, proposals } = committee;
+    const former = await aFormerPerson(committee);
+    await appointToPanel(owner, slug, { email: former.email, role: 'reviewer' }, now());
+    expect(await Conflicts.countDocuments({ userId: former.userId })).toBe(0);
+
+    expect(await refused(viewReview(former, slug, proposals[0]._id, 'it', now()))).toBe('not_found');
+    expect((await viewReview(former, slug, proposals[1]._id, 'it', now())).proposal.id).toBe(
+      proposals[1]._id,
+    );
+    expect((await viewCommittee(former, slug, 'it', now())).proposals).toBe(proposals.length - 1);
+    const grid = await viewAssignments(chair, slug, 1, 'it', now());
+    expect(grid.rows.map(({ cells }) => cells.at(-1)?.conflict)).toEqual([true, false, false]);
+    expect(await refused(assignAll(committee, [former]))).toBe('conflict_of_interest');
+    const pair = { proposalId: proposals[1]._id, reviewerId: former.userId };
+    await saveAssignments(chair, slug, { add: [pair], remove: [] }, now());
+    const ranking = await viewRanking(committee.secretary, slug, 'it', now());
+    expect(ranking.rows).toHaveLength(proposals.length);
+  });
+
+  it('as the chair passes the decision on, and the others hear of it at the close', async () => {
+    const committee = await aCommittee();
+    const { challenge, slug, secretary, reviewers, proposals } = committee;
+    const former = await aFormerPerson(committee);
+    await Challenges.updateOne(
+      { _id: challenge._id },
+      { $set: { state: 'open', closesAt: new Date(Date.now() + 3_600_000) } },
+    );
+    await appointToPanel(secretary, slug, { email: former.email, role: 'chair' }, now());
+    const told = () =>
+      Jobs.find({ 'payload.template': 'decides_instead', key: { $regex: challenge._id } }).lean();
+    expect(await told()).toEqual([]);
+    await Challenges.updateOne({ _id: challenge._id }, { $set: { closesAt: new Date(Date.now() - 1_000) } });
+    await advanceChallenge(challenge._id, now());
+    const letters = (await told()).map(({ payload }) => payload as { to: string; params: { codes: string } });
+    expect(letters.map(({ to }) => to)).toEqual(expect.arrayContaining(reviewers.map(({ email }) => email)));
+    expect(letters.map(({ to }) => to)).not.toContain(former.email);
+    expect(letters[0]?.params.codes).toBe(proposals[0].code);
+  });
+
+  it('has a review set aside that was sent before, also after leaving the panel', async () => {
+    const committee = await aScoredCommittee({ reviewers: 1, proposals: 2 });
+    const { secretary, slug, proposals } = committee;
+    const former = await aFormerPerson(committee);
+    await aReview()
+      .of(proposals[0])
+      .by(former)
+      .scoring(votes(1, 1, 1, 1, 1))
+      .submitted()
+      .create();
+    await aReview()
+      .of(proposals[1])
+      .by(former)
+      .scoring(votes(1, 1, 1, 1, 1))
+      .submitted()
+      .create();
+    const { rows } = await viewRanking(secretary, slug, 'it', now());
+    expect(new Map(rows.map(({ proposalId, reviews }) => [proposalId, reviews]))).toEqual(
+      new Map([
+        [proposals[0]._id, 1],
+        [proposals[1]._id, 2],
+      ]),
+    );
+  });
+
+  it('is remembered of start-ups only: who leaves a company is no conflict of anybody', async () => {
+    const { secretary } = await aCommittee();
+    const company = await aMember().create();
+    await aPerson().of(company, 'admin').create();
+    const person = await aPerson().of(company, 'editor').create();
+    await removePerson(secretary, { _id: company._id }, person.userId, now());
+    expect((await loadActor(person.userId))?.formerStartupIds).toEqual([]);
+  });
+});
