@@ -99,10 +99,10 @@ describe('a draft saves itself', () => {
   });
 
   it('says why it cannot go on, when the server will not take it any more', async () => {
-    const { autosave, texts, type } = aPage([json(409, { message: 'La graduatoria è chiusa.' })]);
+    const { autosave, texts, type } = aPage([json(409, { message: 'La rosa è chiusa.' })]);
     type('answers.d1', 'Tardi.');
     await vi.advanceTimersByTimeAsync(1_000 + LATENCY_MS);
-    expect([autosave.refusal, autosave.inConflict]).toEqual(['La graduatoria è chiusa.', false]);
+    expect([autosave.refusal, autosave.inConflict]).toEqual(['La rosa è chiusa.', false]);
     expect(texts['answers.d1']).toBe('Tardi.');
     autosave.stop();
   });
