@@ -6,7 +6,7 @@ import { ROOT } from '../setup/root.mjs';
 import { ownSecret } from '../run/settings.mjs';
 import { addressesOf } from '../services/claim.mjs';
 import { startServices } from '../services/index.mjs';
-import { rebuildSearch } from '../../src/lib/server/matching/rebuild';
+import { rebuildSearch } from '../../src/lib/server/matching/index/rebuild';
 import { connect, disconnect } from '../../src/lib/server/store/connection';
 import { ensureIndexes } from '../../src/lib/server/store/index-check';
 

@@ -3,7 +3,7 @@
  * work. Dates are counted from today. What is there already is left as it is, so that it can run again.
  */
 import type { Actor } from '../../src/lib/domain/actor';
-import { planAll } from '../../src/lib/server/matching/plan';
+import { planAll } from '../../src/lib/server/matching/matches/plan';
 import { Alliances } from '../../src/lib/server/store/models/vocabulary';
 import { ALLIANCE } from './content/organisations';
 import { CHALLENGES } from './content/challenges';

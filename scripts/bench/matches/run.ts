@@ -12,13 +12,17 @@ import { vectorKey } from '../../../src/lib/server/embeddings/vector-key';
 import { handlers } from '../../../src/lib/server/job-handlers';
 import { enqueueMany } from '../../../src/lib/server/jobs/outbox';
 import { drain, type Handlers } from '../../../src/lib/server/jobs/worker';
-import { vectorModel } from '../../../src/lib/server/matching/engines';
-import { listStartupsForChallenge } from '../../../src/lib/server/matching/list-startups-for-challenge';
-import { planAll } from '../../../src/lib/server/matching/plan';
-import { rebuildSearch } from '../../../src/lib/server/matching/rebuild';
-import { prepareAsking, refreshChallengeMatches, search } from '../../../src/lib/server/matching/refresh';
-import { composeTexts } from '../../../src/lib/server/matching/texts';
-import { viewStartupMatches } from '../../../src/lib/server/matching/view-startup-matches';
+import { vectorModel } from '../../../src/lib/server/matching/index/engines';
+import { listStartupsForChallenge } from '../../../src/lib/server/matching/matches/list-startups-for-challenge';
+import { planAll } from '../../../src/lib/server/matching/matches/plan';
+import { rebuildSearch } from '../../../src/lib/server/matching/index/rebuild';
+import {
+  prepareAsking,
+  refreshChallengeMatches,
+  search,
+} from '../../../src/lib/server/matching/matches/refresh';
+import { composeTexts } from '../../../src/lib/server/matching/index/texts';
+import { viewStartupMatches } from '../../../src/lib/server/matching/matches/view-startup-matches';
 import { connect, disconnect } from '../../../src/lib/server/store/connection';
 import { ensureIndexes } from '../../../src/lib/server/store/index-check';
 import { Challenges, type ChallengeRecord } from '../../../src/lib/server/store/models/challenges';

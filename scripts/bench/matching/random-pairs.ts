@@ -6,7 +6,7 @@ import { floorOf } from '$domain/matching/shipped-floor';
 import { spread } from '$domain/matching/spread';
 import { averageLength, type StatisticsBuilder } from '$domain/matching/statistics';
 import { evenLanguages, gapBetweenLanguages } from '$domain/matching/two-languages';
-import { similarityOf } from '$server/matching/similarity';
+import { similarityOf } from '$server/matching/matches/similarity';
 import type { BenchQuery } from './dataset';
 import { average, quantile, seededRandom } from './measures';
 import { languageOf, type PreparedDocument } from './pipeline';

@@ -1,17 +1,17 @@
 import { advanceChallenge } from './challenges/advance';
 import type { Handlers } from './jobs/worker';
 import { sendMail } from './mail/send';
-import { planAlerts } from './matching/plan-alerts';
-import { sendAlerts } from './matching/send-alerts';
-import { calibrateFloor } from './matching/calibration';
-import { indexForMatching } from './matching/index-for-matching';
-import { pushToIndex } from './matching/push';
-import { rebuildSearch } from './matching/rebuild';
-import { refreshChallengeMatches } from './matching/refresh';
-import { refreshSimilarProposals } from './matching/refresh-similar';
-import { countTerms } from './matching/statistics';
-import { embedOutstanding } from './matching/vectors';
-import { watchSearch } from './matching/watch';
+import { planAlerts } from './matching/alerts/plan-alerts';
+import { sendAlerts } from './matching/alerts/send-alerts';
+import { calibrateFloor } from './matching/index/calibration';
+import { indexForMatching } from './matching/index/index-for-matching';
+import { pushToIndex } from './matching/index/push';
+import { rebuildSearch } from './matching/index/rebuild';
+import { refreshChallengeMatches } from './matching/matches/refresh';
+import { refreshSimilarProposals } from './matching/matches/refresh-similar';
+import { countTerms } from './matching/index/statistics';
+import { embedOutstanding } from './matching/index/vectors';
+import { watchSearch } from './matching/index/watch';
 import { indexChallenges } from './search/challenge-index';
 
 /** What each kind of job does. */

@@ -3,7 +3,7 @@ import { ConfigError } from './environment.mjs';
 import { handlers } from './job-handlers';
 import { startWorker } from './jobs/worker';
 import { log } from './log';
-import { planWatch } from './matching/watch';
+import { planWatch } from './matching/index/watch';
 import { connect, disconnect } from './store/connection';
 import { ensureIndexes } from './store/index-check';
 

@@ -6,7 +6,7 @@ import { closeAllSessions } from '$server/auth/session';
 import { answer, seeOther, signedInOrAsk } from '$server/http/answer';
 import { aName } from '$server/http/fields';
 import { handleForm } from '$server/http/form';
-import { saveAlerts, viewAlerts } from '$server/matching/alert-settings';
+import { saveAlerts, viewAlerts } from '$server/matching/alerts/alert-settings';
 import { saveAccount, viewAccount } from '$server/people/account';
 import type { Actor } from '$domain/actor';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import { getLocale } from '$i18n/paraglide/runtime';
-import { listMyReviews } from '$server/committee/list-my-reviews';
+import { listMyReviews } from '$server/committee/reviews/list-my-reviews';
 import { answer } from '$server/http/answer';
 import type { PageServerLoad } from './$types';
 

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../src/lib/domain/actor';
 import { drawUpSnapshot } from '../../../src/lib/domain/committee/snapshot';
-import { sealSnapshot } from '../../../src/lib/server/committee/seal';
+import { sealSnapshot } from '../../../src/lib/server/committee/shortlist/seal';
 import { hashToken } from '../../../src/lib/server/fingerprint';
 import { connect, disconnect } from '../../../src/lib/server/store/connection';
 import { newId } from '../../../src/lib/server/store/ids';

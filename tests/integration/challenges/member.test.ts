@@ -19,7 +19,7 @@ import { viewForApproval } from '$server/challenges/view-for-approval';
 import { viewManagedChallenge } from '$server/challenges/view-managed';
 import { viewPanel } from '$server/challenges/view-panel';
 import { viewChallenge } from '$server/challenges/view-public';
-import { listMyReviews } from '$server/committee/list-my-reviews';
+import { listMyReviews } from '$server/committee/reviews/list-my-reviews';
 import { viewToDo } from '$server/secretariat/to-do';
 import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';
 import { Assignments, Reviews } from '$server/store/models/committee';

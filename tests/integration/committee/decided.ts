@@ -1,7 +1,7 @@
 /** A committee that has scored everything, and a chair who answers. */
 import type { Actor } from '$domain/actor';
-import { freezeShortlist } from '$server/committee/freeze-shortlist';
-import { saveDecision } from '$server/committee/save-decision';
+import { freezeShortlist } from '$server/committee/shortlist/freeze-shortlist';
+import { saveDecision } from '$server/committee/decisions/save-decision';
 import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';
 import { Decisions } from '$server/store/models/committee';
 import type { Outcome } from '$domain/proposal/proposal';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { viewManagedChallenge } from '$server/challenges/view-managed';
-import { declareConflict } from '$server/committee/declare-conflict';
-import { viewOutcome } from '$server/committee/view-outcome';
+import { declareConflict } from '$server/committee/reviews/declare-conflict';
+import { viewOutcome } from '$server/committee/shortlist/view-outcome';
 import { Challenges } from '$server/store/models/challenges';
 import { Shortlists } from '$server/store/models/committee';
 import { Organisations } from '$server/store/models/organisations';

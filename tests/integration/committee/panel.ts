@@ -2,9 +2,9 @@
 import { expect } from 'vitest';
 import type { Actor } from '$domain/actor';
 import type { AppError } from '$domain/errors';
-import { saveAssignments } from '$server/committee/assign';
-import { submitReview } from '$server/committee/submit-review';
-import { viewReview } from '$server/committee/view-review';
+import { saveAssignments } from '$server/committee/assignments/assign';
+import { submitReview } from '$server/committee/reviews/submit-review';
+import { viewReview } from '$server/committee/reviews/view-review';
 import type { ChallengeRecord } from '$server/store/models/challenges';
 import type { ProposalRecord } from '$server/store/models/proposals';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '$domain/actor';
-import { listProposalsForChallenge } from '$server/matching/list-proposals-for-challenge';
+import { listProposalsForChallenge } from '$server/matching/matches/list-proposals-for-challenge';
 import { Proposals } from '$server/store/models/proposals';
 import {
   codeOf,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '$domain/actor';
-import { viewReview } from '$server/committee/view-review';
-import { indexForMatching } from '$server/matching/index-for-matching';
-import { refreshSimilarProposals } from '$server/matching/refresh-similar';
-import { countTerms } from '$server/matching/statistics';
+import { viewReview } from '$server/committee/reviews/view-review';
+import { indexForMatching } from '$server/matching/index/index-for-matching';
+import { refreshSimilarProposals } from '$server/matching/matches/refresh-similar';
+import { countTerms } from '$server/matching/index/statistics';
 import { MatchTexts, SimilarProposals } from '$server/store/models/matching';
 import { Proposals, type ProposalRecord } from '$server/store/models/proposals';
 import {

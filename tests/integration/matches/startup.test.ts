@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Visitor } from '$domain/actor';
 import { enqueue } from '$server/jobs/outbox';
-import { refuseChallenge, restoreChallenge } from '$server/matching/refuse-challenge';
-import { viewStartupMatches } from '$server/matching/view-startup-matches';
+import { refuseChallenge, restoreChallenge } from '$server/matching/matches/refuse-challenge';
+import { viewStartupMatches } from '$server/matching/matches/view-startup-matches';
 import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';
 import { MatchFeedback, pairId } from '$server/store/models/match-feedback';
 import { AuditEntries } from '$server/store/models/operations';

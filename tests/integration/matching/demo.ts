@@ -3,7 +3,7 @@ import type { Actor } from '$domain/actor';
 import { emptyPassport, type Passport } from '$domain/organisation/passport';
 import { handlers } from '$server/job-handlers';
 import { drain } from '$server/jobs/worker';
-import { matchIndexOf, type IndexedKind } from '$server/matching/engines';
+import { matchIndexOf, type IndexedKind } from '$server/matching/index/engines';
 import { savePassport } from '$server/organisations/passport';
 import { meili } from '$server/search/connection';
 import { Challenges, type ChallengeRecord } from '$server/store/models/challenges';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { advanceChallenge } from '$server/challenges/advance';
 import { cancelChallenge } from '$server/challenges/cancel';
-import { viewMatchingProgress } from '$server/matching/view-progress';
+import { viewMatchingProgress } from '$server/matching/matches/view-progress';
 import { editOrganisation } from '$server/organisations/edit-organisation';
 import { withdrawProposal } from '$server/proposals/withdraw';
 import { Matches, MatchTerms, MatchTexts } from '$server/store/models/matching';

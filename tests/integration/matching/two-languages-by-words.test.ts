@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '$domain/matching/language';
-import { refreshChallengeMatches } from '$server/matching/refresh';
+import { refreshChallengeMatches } from '$server/matching/matches/refresh';
 import { Challenges } from '$server/store/models/challenges';
 import { dropDatabase, openDatabase } from '../../fixtures';
 import { challengeAt, matchesOf, theDemo, work } from './demo';

@@ -6,7 +6,7 @@ import { isAnswered } from '$domain/committee/decision';
 import { missingScores } from '$domain/committee/review';
 import { milanField, parseMilanTime } from '$domain/milan-time';
 import { checkAnswers } from '$domain/proposal/answers';
-import { checkSeal } from '$server/committee/seal';
+import { checkSeal } from '$server/committee/shortlist/seal';
 import { fingerprint, isSignedBy } from '$server/fingerprint';
 import { revisionContent } from '$server/proposals/revision-content';
 import { Challenges } from '$server/store/models/challenges';

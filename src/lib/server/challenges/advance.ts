@@ -1,5 +1,5 @@
 import { stateAt } from '$domain/challenge/challenge';
-import { tellDeciders } from '../committee/tell-deciders';
+import { tellDeciders } from '../committee/decisions/tell-deciders';
 import { enqueue } from '../jobs/outbox';
 import { recipients } from '../people/recipients';
 import { tell } from '../people/tell';

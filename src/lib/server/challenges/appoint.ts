@@ -11,7 +11,7 @@ import { Challenges } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
-import { tellDeciders } from '../committee/tell-deciders';
+import { tellDeciders } from '../committee/decisions/tell-deciders';
 import { loadChallenge } from './load';
 
 /**

@@ -4,7 +4,7 @@ import type { Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { allianceProfile } from '../alliance/profile';
 import { signedIn } from '../authorise';
-import { nobodyDecides, stuckProposals } from '../committee/stuck-proposals';
+import { nobodyDecides, stuckProposals } from '../committee/decisions/stuck-proposals';
 import { Shortlists } from '../store/models/committee';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels } from '../vocabulary/labels';

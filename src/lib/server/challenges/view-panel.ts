@@ -3,7 +3,7 @@ import { maySitOnPanel } from '$domain/committee/panel';
 import { pick, type Locale } from '$domain/localised';
 import { can } from '$domain/policy';
 import { signedIn } from '../authorise';
-import { nobodyDecides, stuckProposals } from '../committee/stuck-proposals';
+import { nobodyDecides, stuckProposals } from '../committee/decisions/stuck-proposals';
 import { Assignments, Conflicts } from '../store/models/committee';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Organisations } from '../store/models/organisations';

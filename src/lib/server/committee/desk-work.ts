@@ -14,8 +14,8 @@ import {
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { IN_ONE_TRIP } from '../store/one-trip';
 import { ASSESSED_STATES } from './load';
-import { decisionFacts, standing } from './load-decision';
-import { writePair, type Pair } from './pairs';
+import { decisionFacts, standing } from './decisions/load-decision';
+import { writePair, type Pair } from './assignments/pairs';
 import { relationsOn, type Related } from './relations';
 
 type Sent = Pick<ProposalRecord, '_id' | 'organisationId' | 'state' | 'challengeId' | 'code'>;

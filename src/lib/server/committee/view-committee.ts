@@ -5,7 +5,7 @@ import { signedIn } from '../authorise';
 import { Assignments, Reviews } from '../store/models/committee';
 import { headAndNames, type CommitteeHead } from './head';
 import { assessedProposals, loadCommittee } from './load';
-import { writePair } from './pairs';
+import { writePair } from './assignments/pairs';
 
 /** What stands over every page of a committee, and which of its pages this person may open. */
 export interface CommitteeFrame {

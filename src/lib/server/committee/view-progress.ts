@@ -5,7 +5,7 @@ import { signedIn } from '../authorise';
 import { Assignments, Conflicts, Reviews } from '../store/models/committee';
 import { headAndNames } from './head';
 import { assessedProposals, loadCommittee, panelPeople } from './load';
-import { writePair } from './pairs';
+import { writePair } from './assignments/pairs';
 
 export interface CommitteeProgress {
   reviewers: {

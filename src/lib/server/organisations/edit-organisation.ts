@@ -3,7 +3,7 @@ import { AppError, notFound } from '$domain/errors';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { enqueue } from '../jobs/outbox';
-import { planRefreshOfMember } from '../matching/plan';
+import { planRefreshOfMember } from '../matching/matches/plan';
 import { Challenges } from '../store/models/challenges';
 import { Organisations, type OrganisationRecord } from '../store/models/organisations';
 import { transaction, type Session } from '../store/transaction';

@@ -1,6 +1,6 @@
 import { isAssessable, stateAt } from '$domain/challenge/challenge';
 import { withoutMember } from '$domain/committee/panel';
-import { tellDeciders } from '../committee/tell-deciders';
+import { tellDeciders } from '../committee/decisions/tell-deciders';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Assignments, Reviews } from '../store/models/committee';
 import type { Session } from '../store/transaction';

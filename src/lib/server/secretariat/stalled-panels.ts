@@ -1,5 +1,5 @@
 import type { Actor } from '$domain/actor';
-import { stuckProposals, type StuckList } from '../committee/stuck-proposals';
+import { stuckProposals, type StuckList } from '../committee/decisions/stuck-proposals';
 import type { ChallengeRecord } from '../store/models/challenges';
 
 /** A panel on which some proposal gets no answer until somebody steps in. */

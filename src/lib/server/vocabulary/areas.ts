@@ -4,7 +4,7 @@ import { LOCALES, pick, type Locale, type Localised } from '$domain/localised';
 import { fold } from '$domain/vocabulary/phrases';
 import { audit } from '../audit/record';
 import { authorise, signedIn } from '../authorise';
-import { planAll } from '../matching/plan';
+import { planAll } from '../matching/matches/plan';
 import { Areas, type AreaRecord } from '../store/models/vocabulary';
 import { transaction } from '../store/transaction';
 import { forgetVocabulary } from './load';

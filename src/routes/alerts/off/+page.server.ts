@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handleForm } from '$server/http/form';
 import { seeOther } from '$server/http/answer';
-import { isAlertsOffLink, turnAlertsOff } from '$server/matching/alert-settings';
+import { isAlertsOffLink, turnAlertsOff } from '$server/matching/alerts/alert-settings';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Only asks: mail scanners open the link too. The button turns the letters off. */

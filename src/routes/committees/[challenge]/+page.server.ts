@@ -1,7 +1,7 @@
 import { getLocale } from '$i18n/paraglide/runtime';
 import { viewProgress } from '$server/committee/view-progress';
 import { answer } from '$server/http/answer';
-import { listProposalsForChallenge } from '$server/matching/list-proposals-for-challenge';
+import { listProposalsForChallenge } from '$server/matching/matches/list-proposals-for-challenge';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({

@@ -4,8 +4,8 @@ import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
-import { answerInvitation } from '$server/matching/answer-invitation';
-import { viewOwnInvitation } from '$server/matching/view-invitation';
+import { answerInvitation } from '$server/matching/invitations/answer-invitation';
+import { viewOwnInvitation } from '$server/matching/invitations/view-invitation';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
-import { saveAssignments } from '$server/committee/assign';
-import { readPairs, writePair } from '$server/committee/pairs';
-import { viewAssignments } from '$server/committee/view-assignments';
+import { saveAssignments } from '$server/committee/assignments/assign';
+import { readPairs, writePair } from '$server/committee/assignments/pairs';
+import { viewAssignments } from '$server/committee/assignments/view-assignments';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
-import { outcomesFields } from '$server/committee/decision-form';
-import { freezeShortlist } from '$server/committee/freeze-shortlist';
-import { saveOutcomes } from '$server/committee/save-outcomes';
-import { viewRanking } from '$server/committee/view-ranking';
+import { outcomesFields } from '$server/committee/decisions/decision-form';
+import { freezeShortlist } from '$server/committee/shortlist/freeze-shortlist';
+import { saveOutcomes } from '$server/committee/decisions/save-outcomes';
+import { viewRanking } from '$server/committee/shortlist/view-ranking';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import { getLocale } from '$i18n/paraglide/runtime';
-import { listReviews } from '$server/committee/list-reviews';
+import { listReviews } from '$server/committee/reviews/list-reviews';
 import { answer } from '$server/http/answer';
 import type { PageServerLoad } from './$types';
 

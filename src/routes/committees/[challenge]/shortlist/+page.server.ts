@@ -1,5 +1,5 @@
 import { getLocale } from '$i18n/paraglide/runtime';
-import { viewShortlist } from '$server/committee/view-shortlist';
+import { viewShortlist } from '$server/committee/shortlist/view-shortlist';
 import { answer } from '$server/http/answer';
 import type { PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import { answer } from '$server/http/answer';
-import { relevanceFile } from '$server/matching/relevance-set';
+import { relevanceFile } from '$server/matching/quality/relevance-set';
 import type { RequestHandler } from './$types';
 
 /** People's judgements of the matches, in the format in which search is measured. */

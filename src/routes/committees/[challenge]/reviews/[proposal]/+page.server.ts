@@ -1,5 +1,5 @@
 import { getLocale } from '$i18n/paraglide/runtime';
-import { viewReviews } from '$server/committee/view-reviews';
+import { viewReviews } from '$server/committee/reviews/view-reviews';
 import { answer } from '$server/http/answer';
 import type { PageServerLoad } from './$types';
 

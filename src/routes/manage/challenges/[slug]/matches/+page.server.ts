@@ -1,6 +1,6 @@
 import { getLocale } from '$i18n/paraglide/runtime';
 import { answer } from '$server/http/answer';
-import { listStartupsForChallenge } from '$server/matching/list-startups-for-challenge';
+import { listStartupsForChallenge } from '$server/matching/matches/list-startups-for-challenge';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({

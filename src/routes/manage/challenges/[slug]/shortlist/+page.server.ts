@@ -1,5 +1,5 @@
 import { getLocale } from '$i18n/paraglide/runtime';
-import { viewOutcome } from '$server/committee/view-outcome';
+import { viewOutcome } from '$server/committee/shortlist/view-outcome';
 import { answer } from '$server/http/answer';
 import type { PageServerLoad } from './$types';
 

@@ -1,8 +1,8 @@
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
-import { conflictFields } from '$server/committee/conflict-form';
-import { declareConflict } from '$server/committee/declare-conflict';
-import { viewConflict } from '$server/committee/view-conflict';
+import { conflictFields } from '$server/committee/reviews/conflict-form';
+import { declareConflict } from '$server/committee/reviews/declare-conflict';
+import { viewConflict } from '$server/committee/reviews/view-conflict';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { signedIn } from '$server/authorise';
-import { reviewFields } from '$server/committee/review-form';
-import { saveReview } from '$server/committee/save-review';
+import { reviewFields } from '$server/committee/reviews/review-form';
+import { saveReview } from '$server/committee/reviews/save-review';
 import { handleJson } from '$server/http/json';
 import type { RequestHandler } from './$types';
 

@@ -4,9 +4,9 @@ import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
 import { handleForm } from '$server/http/form';
-import { inviteStartup } from '$server/matching/invite-startup';
-import { viewStartupMatch } from '$server/matching/view-startup-match';
-import { withdrawInvitation } from '$server/matching/withdraw-invitation';
+import { inviteStartup } from '$server/matching/invitations/invite-startup';
+import { viewStartupMatch } from '$server/matching/matches/view-startup-match';
+import { withdrawInvitation } from '$server/matching/invitations/withdraw-invitation';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
