@@ -13,6 +13,7 @@ import { viewRanking } from '$server/committee/shortlist/view-ranking';
 import { letterOf } from '$server/mail/compose';
 import { viewToDo } from '$server/secretariat/to-do';
 import { Challenges } from '$server/store/models/challenges';
+import { Assignments, Reviews } from '$server/store/models/committee';
 import { AuditEntries, Jobs } from '$server/store/models/operations';
 import { Proposals } from '$server/store/models/proposals';
 import {
@@ -200,6 +201,17 @@ describe('a panel', () => {
     await advanceChallenge(challenge._id, now());
     expect((await letters(committee, 'nobody_decides')).map(({ to }) => to)).toContain(owner.email);
     expect((await viewManagedChallenge(owner, slug, 'it', now())).nobodyDecides).toMatchObject({ count: 1 });
+  });
+
+  it('whose proposals nobody was given is at a standstill until they are assigned', async () => {
+    const committee = await aScoredCommittee({ reviewers: 1, proposals: 2 });
+    const here = { challengeId: committee.challenge._id, proposalId: committee.proposals[0]._id };
+    await Challenges.updateOne({ _id: committee.challenge._id }, { $set: { proposalCount: 2 } });
+    await Promise.all([Assignments.deleteMany(here), Reviews.deleteMany(here)]);
+    expect(await stalledOn(committee)).toMatchObject([{ why: 'unread', count: 1, proposals: [] }]);
+    const pair = { proposalId: here.proposalId, reviewerId: committee.reviewers[0].userId };
+    await saveAssignments(committee.secretary, committee.slug, { add: [pair], remove: [] }, now());
+    expect(await stalledOn(committee)).toEqual([]);
   });
 
   it('that nobody chairs is at a standstill too', async () => {
