@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptOf, wordsIn, type ExcerptPart } from '$domain/matching/excerpt';
+import type { Part } from '$domain/challenge/excerpt';
+import { excerptOf, wordsIn } from '$domain/matching/excerpt';
 
 const words = (...texts: string[]) => texts.map((text, i) => ({ text, share: 1 / 2 ** (i + 1) }));
-const text = (parts: ExcerptPart[] | null) => parts?.map((part) => part.text).join('') ?? null;
-const marked = (parts: ExcerptPart[] | null) => parts?.filter((part) => part.mark).map((part) => part.text);
+const text = (parts: Part[] | null) => parts?.map((part) => part.text).join('') ?? null;
+const marked = (parts: Part[] | null) => parts?.filter((part) => part.mark).map((part) => part.text);
 
 const LONG =
   'Chi si muove in città lascia tracce. Vogliamo incrociare gli spostamenti di più operatori senza scambiarsi i dati ' +

@@ -1,8 +1,4 @@
-/** A stretch of text, the words that matched marked. */
-export interface ExcerptPart {
-  text: string;
-  mark?: boolean;
-}
+import type { Part } from '../challenge/excerpt';
 
 /** A word, or two neighbours, as a match found them in one of the two texts; `share` is its part of the score, 0…1. */
 export interface FoundWord {
@@ -29,7 +25,7 @@ export function excerptOf(
   texts: readonly string[],
   words: readonly FoundWord[],
   length = LENGTH,
-): ExcerptPart[] | null {
+): Part[] | null {
   const weightiest = [...words].sort((a, b) => b.share - a.share).slice(0, MAX_WORDS);
   let best: { text: string; hits: Hit[]; weight: number } | null = null;
   for (const text of texts.map(plain)) {
@@ -90,7 +86,7 @@ function expressionOf(words: string): RegExp | null {
 }
 
 /** The window around the hits, filled up to `length` on both sides, from word to word. */
-function cut(text: string, hits: Hit[], length: number): ExcerptPart[] {
+function cut(text: string, hits: Hit[], length: number): Part[] {
   const from = hits[0]?.start ?? 0;
   const to = Math.max(...hits.map((hit) => hit.end));
   const spare = Math.max(0, length - (to - from));
@@ -101,7 +97,7 @@ function cut(text: string, hits: Hit[], length: number): ExcerptPart[] {
   if (start > 0) start = afterBlank(text, start, from);
   if (end < text.length) end = beforeBlank(text, end, to);
 
-  const parts: ExcerptPart[] = [];
+  const parts: Part[] = [];
   const add = (piece: string, mark = false) => {
     if (!piece) return;
     const last = parts.at(-1);

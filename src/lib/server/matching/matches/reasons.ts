@@ -1,5 +1,6 @@
 import type { Locale, Localised } from '$domain/localised';
-import { excerptOf, type ExcerptPart, type FoundWord } from '$domain/matching/excerpt';
+import type { Part } from '$domain/challenge/excerpt';
+import { excerptOf, type FoundWord } from '$domain/matching/excerpt';
 import type { Meter } from '$domain/matching/floor';
 import { PASSPORT_TEXTS, type Passport } from '$domain/organisation/passport';
 import type { MatchRecord } from '../../store/models/matching';
@@ -8,7 +9,7 @@ import { loadVocabulary } from '../../vocabulary/load';
 
 /** A stretch of one side's text, with the language it is written in. */
 export interface Excerpt {
-  parts: ExcerptPart[];
+  parts: Part[];
   lang: Locale;
 }
 
