@@ -9,7 +9,7 @@ export type Related = (userId: string, organisationId: string) => boolean;
 /** The relations on one challenge. */
 export interface Relations {
   related: Related;
-  /** Start-ups, with or without a proposal, to which this person is related. */
+  /** Start-ups of this person's conflicts, declared or from having been there once: whoever is of one sits on no panel. */
   startupsOf: (userId: string) => string[];
 }
 
@@ -56,12 +56,22 @@ export async function relationsOn(
     ],
     { session },
   );
-  const known = new Map(found.map((challenge) => [challenge._id, startupsByPerson(challenge)]));
+  const known = new Map(
+    found.map((challenge) => [
+      challenge._id,
+      {
+        conflicts: conflictsByPerson(challenge),
+        belongs: new Map(challenge.people.map(({ _id, organisation }) => [_id, organisation?.id])),
+      },
+    ]),
+  );
   return (challengeId) => {
-    const startups = known.get(challengeId);
+    const here = known.get(challengeId);
     return {
-      related: (userId, organisationId) => startups?.get(userId)?.has(organisationId) ?? false,
-      startupsOf: (userId) => [...(startups?.get(userId) ?? [])],
+      related: (userId, organisationId) =>
+        here?.belongs.get(userId) === organisationId ||
+        (here?.conflicts.get(userId)?.has(organisationId) ?? false),
+      startupsOf: (userId) => [...(here?.conflicts.get(userId) ?? [])],
     };
   };
 }
@@ -72,14 +82,11 @@ interface Found {
   people: (Pick<UserRecord, '_id' | 'organisation'> & Partial<Pick<UserRecord, 'formerStartupIds'>>)[];
 }
 
-function startupsByPerson({ conflicts, people }: Found): Map<string, Set<string>> {
+function conflictsByPerson({ conflicts, people }: Found): Map<string, Set<string>> {
   const startups = new Map<string, Set<string>>();
   const add = (userId: string, organisationId: string) =>
     startups.set(userId, (startups.get(userId) ?? new Set()).add(organisationId));
   for (const { userId, organisationId } of conflicts) add(userId, organisationId);
-  for (const { _id, organisation, formerStartupIds = [] } of people) {
-    if (organisation) add(_id, organisation.id);
-    for (const id of formerStartupIds) add(_id, id);
-  }
+  for (const { _id, formerStartupIds = [] } of people) for (const id of formerStartupIds) add(_id, id);
   return startups;
 }
