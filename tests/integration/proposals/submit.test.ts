@@ -57,6 +57,16 @@ describe('a start-up sends a proposal', () => {
   });
   afterAll(dropDatabase);
 
+  it('nobody outside sees when something was sent or withdrawn: the public page’s last change stays', async () => {
+    const own = await openChallenge();
+    const changed = async () => (await Challenges.findById(own._id).lean())?.updatedAt;
+    const before = await changed();
+    const { startup, proposal } = await aDraft(own);
+    await submitProposal(startup, proposal._id, 1, now);
+    await withdrawProposal(startup, proposal._id, now);
+    expect(await changed()).toEqual(before);
+  });
+
   it('50 clicks at the same moment make one revision, one receipt and one letter to each person', async () => {
     const own = await openChallenge();
     const { startup, proposal } = await aDraft(own);

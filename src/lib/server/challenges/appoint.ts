@@ -46,7 +46,7 @@ export async function appointToPanel(
     if (known?.role === appointment.role) throw refuse('already_on_panel');
     const panel = withMember(challenge.panel, person._id, appointment.role);
     if (panel.length > MAX_PANEL) throw new AppError('invalid', 'list_full', { max: MAX_PANEL });
-    await Challenges.updateOne({ _id: challenge._id }, { $set: { panel } }, { session });
+    await Challenges.updateOne({ _id: challenge._id }, { $set: { panel } }, { session, timestamps: false });
     await audit(
       actor,
       {

@@ -10,6 +10,7 @@ import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Assignments, Conflicts, Reviews, type ReviewRecord } from '../store/models/committee';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { Users } from '../store/models/people';
+import { IN_ONE_TRIP } from '../store/one-trip';
 import type { Session } from '../store/transaction';
 import { relations } from './relations';
 
@@ -77,12 +78,32 @@ export async function loadCommittee(
   return { challenge, facts, conflicts: await conflictsOf(actor, challenge._id, session) };
 }
 
-/** How many reviews this person was assigned on this challenge and has not submitted. */
+/**
+ * How many reviews this person was assigned on this challenge, can still write, and has not submitted. What a start-up
+ * withdrew meanwhile is owed by nobody: it would keep its reviewers from the ranking for good.
+ */
 export async function countOwed(actor: Actor, challengeId: string, session?: Session): Promise<number> {
   const own = { challengeId, reviewerId: actor.userId };
-  const assigned = await Assignments.find(own, { proposalId: 1 }, { session }).lean();
+  const assigned = await Assignments.aggregate<{ proposalId: string }>([
+    { $match: own },
+    {
+      $lookup: {
+        from: Proposals.collection.name,
+        localField: 'proposalId',
+        foreignField: '_id',
+        pipeline: [{ $match: { state: { $in: ASSESSED_STATES } } }, { $project: { _id: 1 } }],
+        as: 'proposal',
+      },
+    },
+    { $match: { 'proposal.0': { $exists: true } } },
+    { $project: { proposalId: 1 } },
+  ])
+    .option({ batchSize: IN_ONE_TRIP })
+    .session(session ?? null);
   if (assigned.length === 0) return 0;
-  const submitted = await Reviews.find({ ...own, state: 'submitted' }, { proposalId: 1 }, { session }).lean();
+  const submitted = await Reviews.find({ ...own, state: 'submitted' }, { proposalId: 1 }, { session })
+    .batchSize(IN_ONE_TRIP)
+    .lean();
   const done = new Set(submitted.map((review) => review.proposalId));
   return assigned.filter((assignment) => !done.has(assignment.proposalId)).length;
 }

@@ -3,6 +3,18 @@ import { Challenges } from '../store/models/challenges';
 import type { Session } from '../store/transaction';
 
 /**
+ * Before the assessment has begun: makes a transaction collide with the first assignment, which begins it. Otherwise a
+ * conflict declared at that moment and the assignment of the same proposal would both be saved.
+ */
+export async function collide(challengeId: string, session: Session): Promise<void> {
+  await Challenges.updateOne(
+    { _id: challengeId },
+    { $inc: { assessmentVersion: 1 } },
+    { session, timestamps: false },
+  );
+}
+
+/**
  * Every write that the shortlist depends on begins with this, freezing included. Two transactions that touch
  * the same challenge cannot both commit: MongoDB runs the second one again, and it then sees what the first one
  * wrote. So a score is in the snapshot or refused, never half (trust 19).

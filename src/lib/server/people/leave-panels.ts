@@ -24,7 +24,7 @@ export async function leavePanel(
   await Challenges.updateOne(
     { _id: challenge._id },
     { $set: { panel }, $inc: { assessmentVersion: 1 } },
-    { session },
+    { session, timestamps: false },
   );
   const mine = { reviewerId: userId, challengeId: challenge._id };
   const submitted = await Reviews.find(

@@ -87,7 +87,8 @@ async function keepTheDoorOpen(
       closesAt: { $gt: now },
     },
     { $inc: { proposalCount: proposal.state === 'draft' ? 1 : 0 } },
-    { session },
+    // The public sitemap tells when a challenge changed last: a rival who polls it would count sealed proposals.
+    { session, timestamps: false },
   );
   if (open.matchedCount > 0) return;
   if (challenge.closesAt && challenge.closesAt <= now) {

@@ -26,7 +26,8 @@ export async function withdrawProposal(actor: Actor, id: string, now: Date): Pro
     await Challenges.updateOne(
       { _id: challenge._id },
       { $inc: { proposalCount: -1, assessmentVersion: 1 } },
-      { session },
+      // The public sitemap tells when a challenge changed last; that something was sent or withdrawn is nobody's business.
+      { session, timestamps: false },
     );
     await audit(
       actor,

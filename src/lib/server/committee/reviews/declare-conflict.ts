@@ -8,7 +8,7 @@ import { Proposals } from '../../store/models/proposals';
 import { transaction } from '../../store/transaction';
 import { loadReview } from '../load';
 import { tellDeciders } from '../decisions/tell-deciders';
-import { touchAssessment } from '../touch';
+import { collide, touchAssessment } from '../touch';
 
 /**
  * A panel member declares a relation with the start-up of a proposal: the proposal does not exist for them from this
@@ -26,7 +26,7 @@ export async function declareConflict(
     const loaded = await loadReview(actor, slug, proposalId, 'proposal:read', now, session);
     const { challenge, proposal, facts } = loaded;
     authorise(actor, 'conflict:declare', facts.challenge);
-    if (challenge.state === 'assessment') await touchAssessment(challenge._id, session);
+    await (challenge.state === 'assessment' ? touchAssessment : collide)(challenge._id, session);
     await Conflicts.create(
       [
         {
