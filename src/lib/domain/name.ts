@@ -55,11 +55,13 @@ export const inLatin = (text: string): string =>
     .replace(/[\p{Script=Cyrillic}\p{Script=Greek}ɑɡı]/gu, (letter) => LOOK_ALIKES[letter] ?? letter);
 
 /**
- * The text without what nobody sees: zero-width and direction marks, which make two names that read the same, or one
+ * The text without what nobody sees: zero-width and direction marks, letters that are blank (the Hangul fillers), which make two names that read the same, or one
  * that reads backwards, and accents piled up beyond the second. Copied from elsewhere they come along unasked.
  */
 export const visible = (text: string): string =>
-  text.replace(/[\p{Cf}\p{Zl}\p{Zp}\p{Co}]/gu, '').replace(/(\p{M}{2})\p{M}+/gu, '$1');
+  text
+    .replace(/[\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/(\p{M}{2})\p{M}+/gu, '$1');
 
 /** What is left of a name for whoever reads fast: letters and digits alone, without accents and capitals. */
 export const readAs = (name: string): string =>
@@ -76,6 +78,8 @@ const RUNNING_IT = [
   ...['sfida', 'segreteria', 'secretariat', 'admin', 'administrator', 'staff'],
   ...['assistenza', 'supporto', 'support', 'helpdesk'],
 ];
+/** Whoever carries one of these at all is taken for them: "Segreteria generale", "Segreteria 1". */
+const THE_SECRETARIAT = ['segreteria', 'secretariat'];
 /** Words that such a name may carry without becoming another. */
 const SMALL = ['la', 'lo', 'il', 'di', 'della', 'del', 'dell', 'the', 'of', 'team', 'ufficio', 'office'];
 
@@ -94,6 +98,7 @@ export function nameProblem(name: string, known: KnownNames): 'name_taken' | 'na
   if (known.readings.has(whole)) return 'name_taken';
   const aside = [...SMALL, ...wordsOf(known.alliance)];
   const runsIt = (word: string) => RUNNING_IT.includes(word);
+  if (wordsOf(name).some((word) => THE_SECRETARIAT.includes(word))) return 'name_reserved';
   const words = wordsOf(name).filter((word) => runsIt(word) || !aside.includes(word));
   return runsIt(whole) || (words.length > 0 && words.every(runsIt)) ? 'name_reserved' : null;
 }

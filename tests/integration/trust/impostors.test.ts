@@ -98,7 +98,7 @@ describe('a rival who registers a start-up', () => {
     });
     expect(await refusal(acceptInvitation(guest, token, new Date(), 'La segreteria'))).toBe('invalid_form');
     expect((await Users.findOne({ _id: guest.userId }).lean())?.organisation).toBeNull();
-    expect(await refusal(acceptInvitation(guest, token, new Date(), 'Segreteria tecnica'))).toBe('done');
+    expect(await refusal(acceptInvitation(guest, token, new Date(), 'Ufficio tecnico'))).toBe('done');
   });
 
   it('gets a name of their own in whatever alphabet', async () => {

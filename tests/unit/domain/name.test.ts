@@ -10,6 +10,7 @@ describe('a name', () => {
     ['a mark of no width', 'A\u200bTM', 'ATM'],
     ['full-width letters', 'ＡＴＭ', 'ATM'],
     ['a direction mark', '\u2066Segreteria\u2069', 'Segreteria'],
+    ['a blank letter', 'Segre\u1160teria\u3164', 'Segreteria'],
     ['accents and capitals', 'Città  Studi', 'CITTA STUDI'],
   ])('reads as the other with %s', (_what, one, other) => {
     expect(readAs(one)).toBe(readAs(other));
@@ -29,7 +30,7 @@ describe('a name', () => {
     expect(oneLine(80).parse('  Una\u00ad rampa\u200b ')).toBe('Una rampa');
   });
 
-  it.each(['\u200b', '  ', '…', '😀', 'https://evil.test/vinci', 'www.evil.test'])('is not %j', (text) => {
+  it.each(['\u200b', '\u3164', '\uffa0', '  ', '…', '😀', 'https://evil.test/vinci', 'www.evil.test'])('is not %j', (text) => {
     expect(aName(80).safeParse(text).success).toBe(false);
   });
 
@@ -44,7 +45,8 @@ describe('a name', () => {
     ['АТМ', 'name_taken'],
     ['A.T.M.', 'name_taken'],
     ['ATM Riparazioni', null],
-    ['Segreteria ATM', null],
+    ['Segreteria ATM', 'name_reserved'],
+    ['Segreteria generale 1', 'name_reserved'],
     ['Milano Smart', null],
     ['Sfida al caldo', null],
     ['Il Team', null],

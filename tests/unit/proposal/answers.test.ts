@@ -74,7 +74,7 @@ describe('one answer', () => {
     const choice = STANDARD_QUESTIONS.find((q) => q.kind === 'choice') as Question;
     expect(checkAnswer(choice, '0', true)).toBeNull();
     expect(checkAnswer(choice, '2', true)).toBeNull();
-    for (const text of ['3', '-1', '1.5', 'Fino a 3', '__proto__'])
+    for (const text of ['3', '-1', '1.5', '0x1', '1e0', '+1', 'Fino a 3', '__proto__'])
       expect(checkAnswer(choice, text, true)).toEqual({ kind: 'not_an_option' });
   });
 });

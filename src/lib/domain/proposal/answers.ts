@@ -28,8 +28,7 @@ export function checkAnswer(question: AnswerRules, answer: string, complete: boo
     case 'url':
       return isWebAddress(text) ? null : { kind: 'not_a_url' };
     case 'choice': {
-      const index = Number(text);
-      return Number.isInteger(index) && index >= 0 && index < question.options.length
+      return /^\d{1,4}$/.test(text) && Number(text) < question.options.length
         ? null
         : { kind: 'not_an_option' };
     }
