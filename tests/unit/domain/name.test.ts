@@ -30,9 +30,12 @@ describe('a name', () => {
     expect(oneLine(80).parse('  Una\u00ad rampa\u200b ')).toBe('Una rampa');
   });
 
-  it.each(['\u200b', '\u3164', '\uffa0', '  ', '…', '😀', 'https://evil.test/vinci', 'www.evil.test'])('is not %j', (text) => {
-    expect(aName(80).safeParse(text).success).toBe(false);
-  });
+  it.each(['\u200b', '\u3164', '\uffa0', '  ', '…', '😀', 'https://evil.test/vinci', 'www.evil.test'])(
+    'is not %j',
+    (text) => {
+      expect(aName(80).safeParse(text).success).toBe(false);
+    },
+  );
 
   it.each([
     ['Segreteria', 'name_reserved'],
