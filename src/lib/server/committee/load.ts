@@ -17,6 +17,23 @@ import { relations } from './relations';
 /** States of the proposals a committee works on: sent, not withdrawn. */
 export const ASSESSED_STATES = PROPOSAL_STATES.filter((state) => state !== 'draft' && state !== 'withdrawn');
 
+/**
+ * Stages that keep of assignments those whose proposal is still assessed, with its start-up as `proposal.organisationId`:
+ * one withdrawn meanwhile is nobody's work.
+ */
+export const stillAssessed = () => [
+  {
+    $lookup: {
+      from: Proposals.collection.name,
+      localField: 'proposalId',
+      foreignField: '_id',
+      pipeline: [{ $match: { state: { $in: ASSESSED_STATES } } }, { $project: { organisationId: 1 } }],
+      as: 'proposal',
+    },
+  },
+  { $unwind: '$proposal' },
+];
+
 export interface LoadedReview extends PanelProposal {
   facts: ReviewFacts;
 }
@@ -86,16 +103,7 @@ export async function countOwed(actor: Actor, challengeId: string, session?: Ses
   const own = { challengeId, reviewerId: actor.userId };
   const assigned = await Assignments.aggregate<{ proposalId: string }>([
     { $match: own },
-    {
-      $lookup: {
-        from: Proposals.collection.name,
-        localField: 'proposalId',
-        foreignField: '_id',
-        pipeline: [{ $match: { state: { $in: ASSESSED_STATES } } }, { $project: { _id: 1 } }],
-        as: 'proposal',
-      },
-    },
-    { $match: { 'proposal.0': { $exists: true } } },
+    ...stillAssessed(),
     { $project: { proposalId: 1 } },
   ])
     .option({ batchSize: IN_ONE_TRIP })

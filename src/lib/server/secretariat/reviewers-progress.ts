@@ -1,4 +1,4 @@
-import { ASSESSED_STATES } from '../committee/load';
+import { stillAssessed } from '../committee/load';
 import { Assignments } from '../store/models/committee';
 
 export interface ReviewerProgress {
@@ -14,16 +14,7 @@ export async function reviewersProgress(challengeIds: string[]): Promise<Reviewe
   if (challengeIds.length === 0) return [];
   return Assignments.aggregate<ReviewerProgress>([
     { $match: { challengeId: { $in: challengeIds } } },
-    {
-      $lookup: {
-        from: 'proposals',
-        localField: 'proposalId',
-        foreignField: '_id',
-        pipeline: [{ $match: { state: { $in: ASSESSED_STATES } } }, { $project: { _id: 1 } }],
-        as: 'proposal',
-      },
-    },
-    { $match: { proposal: { $ne: [] } } },
+    ...stillAssessed(),
     {
       $lookup: {
         from: 'reviews',

@@ -71,13 +71,13 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
     .filter(({ answersBy }) => answersBy && answersBy.getTime() - now.getTime() < ANSWERS_SOON_DAYS * DAY)
     .sort((a, b) => (a.answersBy?.getTime() ?? 0) - (b.answersBy?.getTime() ?? 0));
   const ending = assessed.filter(({ assessmentEndsAt }) => isEnding(assessmentEndsAt, now));
-  const stalled = await stalledPanels(actor, assessed, now);
-  const [names, progress] = await Promise.all([
-    namesOf([
-      ...challenges.map((challenge) => challenge.organisationId),
-      ...stalled.flatMap(({ known }) => known.map(({ startupId }) => startupId)),
-    ]),
+  const [stalled, progress] = await Promise.all([
+    stalledPanels(actor, assessed, now),
     reviewersProgress(ending.map(({ _id }) => _id)),
+  ]);
+  const names = await namesOf([
+    ...challenges.map((challenge) => challenge.organisationId),
+    ...stalled.flatMap(({ known }) => known.map(({ startupId }) => startupId)),
   ]);
   const head = (challenge: ChallengeRecord): { slug: string; title: Picked; member: string } => ({
     slug: challenge.slug,

@@ -3,9 +3,8 @@ import type { Actor } from '$domain/actor';
 import type { Criterion } from '$domain/challenge/challenge';
 import { isScored } from '$domain/committee/review';
 import { Assignments, Reviews, type ReviewRecord } from '../../store/models/committee';
-import { Proposals } from '../../store/models/proposals';
 import { IN_ONE_TRIP } from '../../store/one-trip';
-import { ASSESSED_STATES } from '../load';
+import { stillAssessed } from '../load';
 
 /** One proposal in a reviewer's own order, with how far their review is. */
 export interface QueueItem {
@@ -31,17 +30,7 @@ export async function ownQueue(actor: Actor, challengeIds: string[]): Promise<Qu
   const pipeline: PipelineStage[] = [
     { $match: { reviewerId: actor.userId, challengeId: { $in: challengeIds } } },
     { $sort: { challengeId: 1, order: 1, _id: 1 } },
-    {
-      $lookup: {
-        from: Proposals.collection.name,
-        localField: 'proposalId',
-        foreignField: '_id',
-        pipeline: [{ $match: { state: { $in: ASSESSED_STATES } } }, { $project: { organisationId: 1 } }],
-        as: 'proposal',
-      },
-    },
-    // A proposal withdrawn meanwhile leaves the queue.
-    { $unwind: '$proposal' },
+    ...stillAssessed(),
     {
       $lookup: {
         from: Reviews.collection.name,
