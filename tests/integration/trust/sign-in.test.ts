@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapter } from '$server/auth/adapter';
+import { sendSignInLink } from '$server/auth/auth-js';
 import { unseal } from '$server/auth/sealed-token';
 import { confirmLink, requestLink } from '$server/auth/sign-in';
 import { config } from '$server/config';
 import { safePath } from '$server/http/answer';
+import { ensureIndexes } from '$server/store/index-check';
 import { Jobs } from '$server/store/models/operations';
 import { SignInTokens, Users } from '$server/store/models/people';
-import { aPerson, dropDatabase, openDatabase } from '../../fixtures';
+import { aPerson, dropDatabase, openDatabase, refusal } from '../../fixtures';
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
@@ -74,7 +76,7 @@ describe('asking for a link (trust 11)', () => {
     const email = 'sealed@test.invalid';
     await requestLink(email, 'sealing', 'it');
     await requestLink(email, 'sealing', 'it');
-    const tokens = await SignInTokens.find({ identifier: email }).lean();
+    const tokens = await SignInTokens.find({ _id: email }).lean();
     expect(tokens).toHaveLength(1);
     expect(tokens[0]?.token).toMatch(/^[0-9a-f]{64}$/);
     const letters = JSON.stringify(await Jobs.find({ 'payload.to': email }).lean());
@@ -102,6 +104,40 @@ const mailedTo = async (email: string) =>
       .sort({ createdAt: -1, _id: -1 })
       .lean()
   ).map(({ payload }) => unseal(String(payload.sealed)));
+
+describe('links to one address (trust 10)', () => {
+  const opens = async (email: string, token: string) =>
+    (await refusal(confirmLink(cookies, { email, token }, `client of ${token}`, 'it', new Date()))) ===
+    'done';
+
+  it('asked for twenty at once, ten times over, leave one that is valid', async () => {
+    const valid: number[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      const email = `at-once-${round}@test.invalid`;
+      await Promise.all(Array.from({ length: 20 }, () => sendSignInLink(email, 'it')));
+      const tokens = await mailedTo(email);
+      expect(tokens).toHaveLength(20);
+      const opened = await Promise.all(tokens.map((token) => opens(email, token)));
+      valid.push(opened.filter(Boolean).length);
+    }
+    expect(valid).toEqual(Array<number>(10).fill(1));
+  }, 120_000);
+
+  it('end with the next one, also those of a database from before that held two', async () => {
+    const email = 'two-links@test.invalid';
+    await sendSignInLink(email, 'it');
+    const [older = ''] = await mailedTo(email);
+    const hashed = (await SignInTokens.findOne({ _id: email }).lean())?.token;
+    const expires = new Date(Date.now() + 600_000);
+    for (const _id of ['one', 'two'])
+      await SignInTokens.collection.insertOne({ _id, identifier: email, token: hashed, expires } as never);
+    await ensureIndexes();
+    await sendSignInLink(email, 'it');
+    const newer = (await mailedTo(email)).find((token) => token !== older) ?? '';
+    expect(await opens(email, older)).toBe(false);
+    expect(await opens(email, newer)).toBe(true);
+  });
+});
 
 describe('a stranger who asks for links to somebody’s address', () => {
   /** From a new client every time, as one who has many machines. @returns which requests sent a letter */

@@ -79,13 +79,20 @@ export const adapter = {
     await Sessions.deleteOne({ _id: hashToken(sessionToken) });
   },
   async createVerificationToken(token) {
-    await SignInTokens.deleteMany({ identifier: token.identifier });
-    await SignInTokens.create({ identifier: token.identifier, token: token.token, expires: token.expires });
+    const { identifier, token: hashed, expires } = token;
+    // One atomic write: whichever of many requests at once is the last, its link alone is valid (trust 10).
+    const replace = () =>
+      SignInTokens.replaceOne({ _id: identifier }, { token: hashed, expires }, { upsert: true });
+    await replace().catch((error: unknown) => {
+      // Two first requests at once both insert: the slower one finds the other's document now.
+      if (!isDuplicateKey(error)) throw error;
+      return replace();
+    });
     return token;
   },
   async useVerificationToken({ identifier, token }) {
     // Atomic: of fifty parallel uses one gets the document (trust 10).
-    const used = await SignInTokens.findOneAndDelete({ identifier, token }).lean();
-    return used ? { identifier: used.identifier, token: used.token, expires: used.expires } : null;
+    const used = await SignInTokens.findOneAndDelete({ _id: identifier, token }).lean();
+    return used ? { identifier, token: used.token, expires: used.expires } : null;
   },
 } satisfies Adapter;

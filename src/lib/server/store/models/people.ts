@@ -90,8 +90,8 @@ export const Sessions = model<SessionRecord>(
 );
 
 export interface SignInTokenRecord {
+  /** The address: one document each, so that no two links of it are ever valid. */
   _id: string;
-  identifier: string;
   /** Hashed by Auth.js with the server's secret. */
   token: string;
   expires: Date;
@@ -101,15 +101,12 @@ export const SignInTokens = model<SignInTokenRecord>(
   'SignInToken',
   new Schema<SignInTokenRecord>(
     {
-      _id: { type: String, default: () => newId() },
-      identifier: requiredText(),
+      _id: requiredText(),
       token: requiredText(),
       expires: { type: Date, required: true },
     },
     { collection: 'sign_in_tokens', versionKey: false },
-  )
-    .index({ identifier: 1 })
-    .index({ expires: 1 }, { expireAfterSeconds: 0 }),
+  ).index({ expires: 1 }, { expireAfterSeconds: 0 }),
 );
 
 export interface InvitationRecord {
