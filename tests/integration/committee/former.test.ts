@@ -5,6 +5,8 @@ import { advanceChallenge } from '$server/challenges/advance';
 import { appointToPanel } from '$server/challenges/appoint';
 import { saveAssignments } from '$server/committee/assignments/assign';
 import { viewAssignments } from '$server/committee/assignments/view-assignments';
+import { countOwed } from '$server/committee/load';
+import { listMyReviews } from '$server/committee/reviews/list-my-reviews';
 import { viewCommittee } from '$server/committee/view-committee';
 import { viewRanking } from '$server/committee/shortlist/view-ranking';
 import { viewReview } from '$server/committee/reviews/view-review';
@@ -19,6 +21,7 @@ import {
   aPerson,
   aReview,
   aSmallVocabulary,
+  assign,
   dropDatabase,
   openDatabase,
   votes,
@@ -65,6 +68,22 @@ describe('who was in a start-up’s people once', () => {
     await saveAssignments(chair, slug, { add: [pair], remove: [] }, now());
     const ranking = await viewRanking(committee.secretary, slug, 'it', now());
     expect(ranking.rows).toHaveLength(proposals.length);
+  });
+
+  it('neither finds in their list nor owes a review of it that they were given all the same', async () => {
+    const committee = await aCommittee();
+    const { owner, slug, proposals, challenge } = committee;
+    const former = await aFormerPerson(committee);
+    await appointToPanel(owner, slug, { email: former.email, role: 'reviewer' }, now());
+    for (const proposal of proposals) await assign(proposal, former);
+    const [mine] = await listMyReviews(former, 'it', now());
+    expect(mine?.queue.map(({ proposalId }) => proposalId).sort()).toEqual(
+      proposals
+        .slice(1)
+        .map(({ _id }) => _id)
+        .sort(),
+    );
+    expect(await countOwed(former, challenge._id)).toBe(proposals.length - 1);
   });
 
   it('as the chair passes the decision on, and the others hear of it at the close', async () => {

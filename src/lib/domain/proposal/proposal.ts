@@ -11,6 +11,9 @@ export const PROPOSAL_STATES = [
 ] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
+/** States of the proposals a committee works on: sent, not withdrawn. */
+export const ASSESSED_STATES = PROPOSAL_STATES.filter((state) => state !== 'draft' && state !== 'withdrawn');
+
 const ARROWS: Record<ProposalState, readonly ProposalState[]> = {
   draft: ['submitted'],
   submitted: ['withdrawn', 'shortlisted', 'reserve', 'declined'],

@@ -1,6 +1,6 @@
 import type { Actor } from '$domain/actor';
 import { AppError } from '$domain/errors';
-import { ASSESSED_STATES } from '../committee/load';
+import { ASSESSED_STATES } from '$domain/proposal/proposal';
 import { Proposals } from '../store/models/proposals';
 import { transaction } from '../store/transaction';
 import { loadChallenge } from './load';

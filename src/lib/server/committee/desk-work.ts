@@ -3,6 +3,7 @@ import { isAssessable, stateAt } from '$domain/challenge/challenge';
 import { everyChairRelated, everyoneRelated, isChair } from '$domain/committee/conflict';
 import { isAnswered } from '$domain/committee/decision';
 import { can } from '$domain/policy';
+import { ASSESSED_STATES } from '$domain/proposal/proposal';
 import type { ChallengeRecord } from '../store/models/challenges';
 import {
   Assignments,
@@ -13,7 +14,6 @@ import {
 } from '../store/models/committee';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { IN_ONE_TRIP } from '../store/one-trip';
-import { ASSESSED_STATES } from './load';
 import { decisionFacts, standing } from './decisions/load-decision';
 import { writePair, type Pair } from './assignments/pairs';
 import { relationsOn, type Related } from './relations';

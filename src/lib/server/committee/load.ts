@@ -2,37 +2,17 @@ import type { Actor } from '$domain/actor';
 import type { PanelRole } from '$domain/committee/conflict';
 import { AppError, notFound } from '$domain/errors';
 import { can, type CommitteeFacts, type ReviewFacts } from '$domain/policy';
-import { PROPOSAL_STATES } from '$domain/proposal/proposal';
+import { ASSESSED_STATES } from '$domain/proposal/proposal';
 import { authorise } from '../authorise';
 import { challengeFacts } from '../challenges/load';
 import { loadPanelProposal, type PanelProposal } from '../proposals/load';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
-import { Assignments, Conflicts, Reviews, type ReviewRecord } from '../store/models/committee';
+import { Conflicts, Reviews, type ReviewRecord } from '../store/models/committee';
 import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { Users } from '../store/models/people';
-import { IN_ONE_TRIP } from '../store/one-trip';
 import type { Session } from '../store/transaction';
 import { relations } from './relations';
-
-/** States of the proposals a committee works on: sent, not withdrawn. */
-export const ASSESSED_STATES = PROPOSAL_STATES.filter((state) => state !== 'draft' && state !== 'withdrawn');
-
-/**
- * Stages that keep of assignments those whose proposal is still assessed, with its start-up as `proposal.organisationId`:
- * one withdrawn meanwhile is nobody's work.
- */
-export const stillAssessed = () => [
-  {
-    $lookup: {
-      from: Proposals.collection.name,
-      localField: 'proposalId',
-      foreignField: '_id',
-      pipeline: [{ $match: { state: { $in: ASSESSED_STATES } } }, { $project: { organisationId: 1 } }],
-      as: 'proposal',
-    },
-  },
-  { $unwind: '$proposal' },
-];
+import { ownQueue } from './reviews/own-queue';
 
 export interface LoadedReview extends PanelProposal {
   facts: ReviewFacts;
@@ -100,20 +80,8 @@ export async function loadCommittee(
  * withdrew meanwhile is owed by nobody: it would keep its reviewers from the ranking for good.
  */
 export async function countOwed(actor: Actor, challengeId: string, session?: Session): Promise<number> {
-  const own = { challengeId, reviewerId: actor.userId };
-  const assigned = await Assignments.aggregate<{ proposalId: string }>([
-    { $match: own },
-    ...stillAssessed(),
-    { $project: { proposalId: 1 } },
-  ])
-    .option({ batchSize: IN_ONE_TRIP })
-    .session(session ?? null);
-  if (assigned.length === 0) return 0;
-  const submitted = await Reviews.find({ ...own, state: 'submitted' }, { proposalId: 1 }, { session })
-    .batchSize(IN_ONE_TRIP)
-    .lean();
-  const done = new Set(submitted.map((review) => review.proposalId));
-  return assigned.filter((assignment) => !done.has(assignment.proposalId)).length;
+  const queue = await ownQueue(actor, [challengeId], session);
+  return queue.filter(({ review }) => review?.state !== 'submitted').length;
 }
 
 /** The start-ups with which this person has a conflict on this challenge; those they belong or belonged to included. */

@@ -9,7 +9,7 @@ import { recipients } from '../people/recipients';
 import { tell } from '../people/tell';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { transaction } from '../store/transaction';
-import { reviewersProgress } from './reviewers-progress';
+import { panelsProgress } from './panels-progress';
 
 /**
  * Writes to a reviewer who has reviews to finish: one letter a day at most, however often it is asked for.
@@ -24,7 +24,8 @@ export async function remindReviewer(
   authorise(actor, 'secretariat:work', null);
   const challenge = await Challenges.findOne({ slug }).lean<ChallengeRecord>();
   if (!challenge || !isAssessable(stateAt(challenge, now))) throw notFound();
-  const reviewer = (await reviewersProgress([challenge._id])).find((one) => one.reviewerId === reviewerId);
+  const progress = (await panelsProgress([challenge._id])).get(challenge._id);
+  const reviewer = progress?.reviewers.find((one) => one.reviewerId === reviewerId);
   if (!reviewer) throw notFound();
   const left = reviewer.assigned - reviewer.submitted;
   if (left === 0) throw new AppError('conflict', 'nothing_changed');

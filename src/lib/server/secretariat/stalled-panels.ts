@@ -1,7 +1,6 @@
-import type { Actor } from '$domain/actor';
-import { stuckProposals, type StuckList } from '../committee/decisions/stuck-proposals';
+import type { StuckList, StuckProposals } from '../committee/decisions/stuck-proposals';
 import type { ChallengeRecord } from '../store/models/challenges';
-import { unassignedCounts } from './unassigned';
+import type { PanelProgress } from './panels-progress';
 
 /** A panel on which some proposal gets no answer until somebody steps in. */
 export interface StalledPanel extends StuckList {
@@ -14,21 +13,17 @@ export interface StalledPanel extends StuckList {
 }
 
 /** The panels at a standstill among these challenges under assessment, in their order. */
-export async function stalledPanels(
-  actor: Actor,
+export function stalledPanels(
   assessed: ChallengeRecord[],
-  now: Date,
-): Promise<StalledPanel[]> {
-  const isChaired = ({ panel }: ChallengeRecord) => panel.some(({ role }) => role === 'chair');
-  const [stuck, unread] = await Promise.all([
-    stuckProposals(actor, assessed, now),
-    unassignedCounts(assessed.filter((c) => c.proposalCount > 0 && isChaired(c)).map(({ _id }) => _id)),
-  ]);
+  stuckOn: Map<string, StuckProposals>,
+  progressOf: Map<string, PanelProgress>,
+): StalledPanel[] {
   return assessed.flatMap((challenge): StalledPanel[] => {
-    const { nobody, unassigned } = stuck.get(challenge._id) ?? {};
-    const chaired = isChaired(challenge);
+    const { nobody, unassigned } = stuckOn.get(challenge._id) ?? {};
+    const chaired = challenge.panel.some(({ role }) => role === 'chair');
+    const unread = chaired ? challenge.proposalCount - (progressOf.get(challenge._id)?.inHand ?? 0) : 0;
     // Those for which somebody is to be appointed, or that the chair cannot assign, have a line of their own.
-    const others = (unread.get(challenge._id) ?? 0) - (nobody?.count ?? 0) - (unassigned?.count ?? 0);
+    const others = unread - (nobody?.count ?? 0) - (unassigned?.count ?? 0);
     return [
       ...(!chaired && challenge.proposalCount > 0
         ? [{ challenge, why: 'no_chair' as const, count: challenge.proposalCount, known: [] }]

@@ -13,11 +13,12 @@ import {
   yearBegan,
 } from '$domain/operations/today';
 import { authorise, signedIn } from '../authorise';
+import { stuckProposals } from '../committee/decisions/stuck-proposals';
 import { Challenges, type ChallengeRecord } from '../store/models/challenges';
 import { Jobs } from '../store/models/operations';
 import { Organisations } from '../store/models/organisations';
 import { vocabularyLabels } from '../vocabulary/labels';
-import { reviewersProgress } from './reviewers-progress';
+import { panelsProgress } from './panels-progress';
 import { stalledPanels } from './stalled-panels';
 
 const DAY = 86_400_000;
@@ -70,11 +71,14 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
   const answers = assessed
     .filter(({ answersBy }) => answersBy && answersBy.getTime() - now.getTime() < ANSWERS_SOON_DAYS * DAY)
     .sort((a, b) => (a.answersBy?.getTime() ?? 0) - (b.answersBy?.getTime() ?? 0));
-  const ending = assessed.filter(({ assessmentEndsAt }) => isEnding(assessmentEndsAt, now));
-  const [stalled, progress] = await Promise.all([
-    stalledPanels(actor, assessed, now),
-    reviewersProgress(ending.map(({ _id }) => _id)),
+  const ending = assessed
+    .filter(({ assessmentEndsAt }) => isEnding(assessmentEndsAt, now))
+    .sort((a, b) => (a.assessmentEndsAt?.getTime() ?? 0) - (b.assessmentEndsAt?.getTime() ?? 0));
+  const [stuck, progress] = await Promise.all([
+    stuckProposals(actor, assessed, now),
+    panelsProgress(assessed.filter(({ panel }) => panel.length > 0).map(({ _id }) => _id)),
   ]);
+  const stalled = stalledPanels(assessed, stuck, progress);
   const names = await namesOf([
     ...challenges.map((challenge) => challenge.organisationId),
     ...stalled.flatMap(({ known }) => known.map(({ startupId }) => startupId)),
@@ -84,12 +88,11 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
     title: pick(challenge.title, locale),
     member: names.get(challenge.organisationId) ?? '',
   });
-  const behind = progress.flatMap((reviewer) => {
-    const challenge = ending.find(({ _id }) => _id === reviewer.challengeId);
-    return challenge && isBehind(reviewer.assigned, reviewer.submitted, challenge.assessmentEndsAt, now)
-      ? [{ ...head(challenge), ...reviewer, endsAt: challenge.assessmentEndsAt as Date }]
-      : [];
-  });
+  const behind = ending.flatMap((challenge) =>
+    (progress.get(challenge._id)?.reviewers ?? [])
+      .filter((one) => isBehind(one.assigned, one.submitted, challenge.assessmentEndsAt, now))
+      .map((reviewer) => ({ ...head(challenge), ...reviewer, endsAt: challenge.assessmentEndsAt as Date })),
+  );
   const year = challenges.filter(({ closesAt }) => closesAt && closesAt >= yearBegan(now));
   const decided = year.flatMap(({ closesAt, answersBy, history }) => {
     const decidedAt = history.find(({ state }) => state === 'decided')?.at;
@@ -103,7 +106,7 @@ export async function viewToDo(actor: Visitor, locale: Locale, now: Date) {
       const days = workingDays(since, now);
       return { ...head(challenge), days, urgent: days > APPROVAL_WORKING_DAYS };
     }),
-    behind: behind.map(({ challengeId: _c, ...line }) => line),
+    behind,
     stalled: stalled.map(({ challenge, why, count, known }) => ({
       ...head(challenge),
       why,

@@ -1,10 +1,10 @@
 import type { Actor } from '$domain/actor';
 import { isAssessable, stateAt } from '$domain/challenge/challenge';
 import { everyChairRelated, everyoneRelated, isOrWasOf } from '$domain/committee/conflict';
+import { ASSESSED_STATES } from '$domain/proposal/proposal';
 import type { ChallengeRecord } from '../../store/models/challenges';
 import { Assignments, Reviews } from '../../store/models/committee';
 import { Proposals, type ProposalRecord } from '../../store/models/proposals';
-import { ASSESSED_STATES } from '../load';
 import { relationsOn } from '../relations';
 
 type WithPanel = Pick<ChallengeRecord, '_id' | 'panel' | 'state' | 'opensAt' | 'closesAt'>;
