@@ -4,7 +4,7 @@ import { PASSPORT_FIELDS } from '../../src/lib/domain/challenge/challenge';
 import { LOCALES, type Locale, type Localised } from '../../src/lib/domain/localised';
 import { isName, visible } from '../../src/lib/domain/name';
 import { parseMilanTime } from '../../src/lib/domain/milan-time';
-import { VISIBILITIES } from '../../src/lib/domain/organisation/passport';
+import { foundationProblem, VISIBILITIES } from '../../src/lib/domain/organisation/passport';
 import { MAX_ANSWER_CHARS } from '../../src/lib/domain/proposal/answers';
 
 /** The id in the spreadsheet. It ties records together, and a second run to the first. */
@@ -81,7 +81,11 @@ export const organisation = z
     references: text().default(''),
     team: text().default(''),
     city: line(100).optional(),
-    foundedYear: whole(2100).optional(),
+    foundedYear: whole(9999)
+      .refine((year) => !foundationProblem(String(year), new Date()), {
+        error: 'must be a year from 1900 to the present one',
+      })
+      .optional(),
     visibility: z.enum(VISIBILITIES).default('all_members'),
   })
   .describe('organisations');

@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { AppError } from '$domain/errors';
 import { LOCALES } from '$domain/localised';
-import { PASSPORT_TEXTS, VISIBILITIES } from '$domain/organisation/passport';
+import {
+  foundationProblem,
+  PASSPORT_TEXTS,
+  VISIBILITIES,
+  type Passport,
+} from '$domain/organisation/passport';
 import { getLocale } from '$i18n/paraglide/runtime';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
@@ -23,6 +29,18 @@ export const load: PageServerLoad = async ({ locals: { actor }, url }) => {
   };
 };
 
+/** A year, or nothing. */
+const foundedYear = z
+  .string()
+  .trim()
+  .default('')
+  .transform((text, context) => {
+    if (!text) return null;
+    const problem = foundationProblem(text, new Date());
+    if (!problem) return Number(text);
+    context.addIssue({ code: 'custom', params: problem });
+    return z.NEVER;
+  });
 const paragraph = z.string().trim().max(4_000).default('');
 const topicIds = z.array(z.string().max(60)).max(60);
 const texts = {
@@ -40,9 +58,7 @@ const passport = z.object({
   ...texts,
   website: webAddress.default(''),
   city: oneLine(80).default(''),
-  foundedYear: z
-    .union([z.literal('').transform(() => null), z.coerce.number().int().min(1900).max(2100)])
-    .default(null),
+  foundedYear,
   areaIds: z.array(z.string().max(60)).max(50),
   topicIds,
   visibility: z.enum(VISIBILITIES),
@@ -53,14 +69,29 @@ const passport = z.object({
 /** What suggesting needs; of the rest nothing matters yet, and it comes back as it was typed. */
 const words = z.object({ ...texts, topicIds, add: z.string().max(60).default('') }).catchall(z.unknown());
 
+/** A stored passport as its form would send it. */
+const asTyped = (stored: Passport): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(stored).map(([name, value]) => [name, Array.isArray(value) ? value : String(value ?? '')]),
+  );
+
 export const actions: Actions = {
-  save: (event) =>
-    handleForm(event, passport, async ({ version, keep, from, ...data }) => {
-      signedIn(event.locals.actor);
-      const stored = PASSPORT_TEXTS.filter((part) => keep[part] === 'stored');
-      await savePassport(event.locals.actor, version, data, new Date(), stored);
-      seeOther(`/passport?saved${from && `&from=${from}`}`);
-    }),
+  // A long text does not wait for a year: what is right is saved, what is wrong stays in its field with its message.
+  save: (event) => {
+    const { actor } = event.locals;
+    return handleForm(
+      event,
+      passport,
+      async ({ version, keep, from, ...data }, _form, wrong) => {
+        signedIn(actor);
+        const chosen = PASSPORT_TEXTS.filter((part) => keep[part] === 'stored');
+        const saved = await savePassport(actor, version, data, new Date(), chosen);
+        if (Object.keys(wrong).length > 0) throw new AppError('invalid', 'saved_in_part', { version: saved });
+        seeOther(`/passport?saved${from && `&from=${from}`}`);
+      },
+      async () => asTyped((await viewOwnPassport(actor, getLocale())).passport),
+    );
+  },
   suggest: (event) =>
     handleForm(event, words, async ({ add, ...typed }, form) => {
       const chosen = add ? [...typed.topicIds, add] : typed.topicIds;

@@ -238,6 +238,12 @@ describe('what is wrong with a file', () => {
       /not after opensAt/,
     ],
     ['a review of nothing', reviewed('X', { proposal: 'P9' }), 'proposal', /"P9" is not known/],
+    [
+      'a year of foundation to come',
+      { ...ORGANISATIONS[1], id: 'X', foundedYear: 2999 },
+      'foundedYear',
+      /present/,
+    ],
     ['an unknown kind', { kind: 'person', id: 'X' }, 'kind', /must be one of/],
   ])('is told for %s, with line and field', async (_, record, field, problem) => {
     const before = await everything();

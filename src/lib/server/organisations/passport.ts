@@ -49,7 +49,7 @@ export async function suggestForPassport(
 /**
  * Writes the passport.
  * @param keep texts that stay as they are stored, where two windows wrote and the person chose the other's
- *AppError conflict draft_changed_elsewhere, when another window wrote it meanwhile
+ * @returns the new version. @throws AppError conflict draft_changed_elsewhere, when another window wrote it meanwhile
  */
 export async function savePassport(
   actor: Actor,
@@ -57,7 +57,7 @@ export async function savePassport(
   passport: Passport,
   now: Date,
   keep: readonly PassportText[] = [],
-): Promise<void> {
+): Promise<number> {
   const organisationId = actor.organisation?.id ?? '';
   authorise(actor, 'passport:edit', { organisationId });
   const { areas } = await loadVocabulary();
@@ -90,4 +90,5 @@ export async function savePassport(
       { again: true },
     );
   });
+  return version + 1;
 }
