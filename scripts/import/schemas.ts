@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ORGANISATION_KINDS } from '../../src/lib/domain/actor';
 import { PASSPORT_FIELDS } from '../../src/lib/domain/challenge/challenge';
 import { LOCALES, type Locale, type Localised } from '../../src/lib/domain/localised';
-import { isName, visible } from '../../src/lib/domain/name';
+import { nameFault, visible } from '../../src/lib/domain/name';
 import { parseMilanTime } from '../../src/lib/domain/milan-time';
 import { foundationProblem, VISIBILITIES } from '../../src/lib/domain/organisation/passport';
 import { MAX_ANSWER_CHARS } from '../../src/lib/domain/proposal/answers';
@@ -69,7 +69,9 @@ export const organisation = z
     type: z.enum(ORGANISATION_KINDS),
     name: line(200)
       .transform(visible)
-      .refine(isName, { error: 'must be a name that can be read, and no web address' }),
+      .refine((name) => nameFault(name) === null, {
+        error: 'must be a name that can be read, each word in one alphabet, and no web address',
+      }),
     language,
     description: localised(text(2_000)).default(''),
     website: z.union([z.url({ protocol: /^https?$/ }), z.literal('')]).default(''),

@@ -1,87 +1,151 @@
 /**
- * Letters of other alphabets that look like Latin ones (after Unicode's confusables, UTS 39): the Cyrillic and Greek
- * ones, which a reader cannot tell from ours. Everything else a name is written with is told apart by eye.
+ * Letters that look like plain Latin ones (after Unicode's confusables, UTS 39): those of the three other alphabets in which
+ * a whole Latin word can be drawn, and Latin ones with a stroke or a tail that a quick eye misses. `nameFault` refuses
+ * everything else that looks like a letter of ours and is none.
  */
 const LOOK_ALIKES: Record<string, string> = Object.fromEntries(
   [
-    ['АΑᎪ', 'A'],
-    ['аαɑ', 'a'],
+    ['АΑΛΔ', 'A'],
+    ['аαա', 'a'],
+    ['Ææӕ', 'ae'],
+    ['Ӕ', 'AE'],
     ['ВΒ', 'B'],
-    ['Ьь', 'b'],
+    ['Ььβ', 'b'],
     ['СϹ', 'C'],
     ['сϲ', 'c'],
-    ['ԁ', 'd'],
-    ['ЕΕ', 'E'],
-    ['еєε', 'e'],
-    ['ɡ', 'g'],
-    ['НΗ', 'H'],
-    ['һ', 'h'],
+    ['Đ', 'D'],
+    ['ԁđð', 'd'],
+    ['ЕΕΣΞ', 'E'],
+    ['еєεҽəɛ', 'e'],
+    ['ƏƐ', 'E'],
+    ['Ϝ', 'F'],
+    ['ք', 'f'],
+    ['ɡց', 'g'],
+    ['НΗĦ', 'H'],
+    ['һհħ', 'h'],
     ['ІΙӀ', 'I'],
-    ['іıι', 'i'],
-    ['Ј', 'J'],
-    ['ј', 'j'],
+    ['іıιӏ', 'i'],
+    ['Јϳ', 'J'],
+    ['јյ', 'j'],
     ['КΚ', 'K'],
     ['кκ', 'k'],
+    ['ŁԼ', 'L'],
+    ['ł', 'l'],
     ['МΜ', 'M'],
     ['мμ', 'm'],
-    ['Ν', 'N'],
-    ['пη', 'n'],
-    ['ОΟ', 'O'],
-    ['оοσ', 'o'],
+    ['ΝŊ', 'N'],
+    ['пηŋոռ', 'n'],
+    ['ОΟΘΦΩØՕ', 'O'],
+    ['оοσøօ', 'o'],
+    ['Œœ', 'oe'],
     ['РΡ', 'P'],
     ['рρ', 'p'],
-    ['ԛ', 'q'],
-    ['гѓ', 'r'],
-    ['Ѕ', 'S'],
-    ['ѕ', 's'],
-    ['ТΤ', 'T'],
-    ['тτ', 't'],
-    ['υ', 'u'],
+    ['ԛգզ', 'q'],
+    ['г', 'r'],
+    ['ЅՏ', 'S'],
+    ['ѕς', 's'],
+    ['ßẞ', 'ss'],
+    ['ТΤŦ', 'T'],
+    ['тτŧ', 't'],
+    ['Þþ', 'th'],
+    ['Ս', 'U'],
+    ['υս', 'u'],
+    ['Ѵ', 'V'],
     ['ѵν', 'v'],
-    ['Ԝ', 'W'],
-    ['ԝω', 'w'],
+    ['ѠԜ', 'W'],
+    ['ѡԝω', 'w'],
     ['ХΧ', 'X'],
-    ['хχ', 'x'],
+    ['хχ×', 'x'],
     ['УΥҮ', 'Y'],
     ['уγү', 'y'],
     ['Ζ', 'Z'],
+    ['З', '3'],
+    ['б', '6'],
   ].flatMap(([letters = '', latin = '']) => [...letters].map((letter) => [letter, latin])),
 );
 
-/** The text with letters that only look Latin written in Latin: `АТМ` in Cyrillic is `ATM`. */
-export const inLatin = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\p{Script=Cyrillic}\p{Script=Greek}ɑɡı]/gu, (letter) => LOOK_ALIKES[letter] ?? letter);
+/** The text with letters that only look Latin written in Latin: `АТМ` in Cyrillic is `ATM`. Accents become marks of their own. */
+export const inLatin = (text: string): string => drawn(drawn(text).normalize('NFKD'));
+const drawn = (text: string) => text.replace(/\P{ASCII}/gu, (letter) => LOOK_ALIKES[letter] ?? letter);
 
 /**
- * The text without what nobody sees: zero-width and direction marks, letters that are blank (the Hangul fillers), which make two names that read the same, or one
- * that reads backwards, and accents piled up beyond the second. Copied from elsewhere they come along unasked.
+ * The text without what nobody sees: zero-width and direction marks and letters that are blank (the Hangul fillers), which
+ * make two names that read the same, or one that reads backwards; and accents piled up beyond the second. Copied from
+ * elsewhere they come along unasked.
  */
 export const visible = (text: string): string =>
   text
     .replace(/[\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/(\p{M}{2})\p{M}+/gu, '$1');
 
-/** What is left of a name for whoever reads fast: letters and digits alone, without accents and capitals. */
-export const readAs = (name: string): string =>
-  inLatin(visible(name))
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+/** The legal form at the end of a name, which everybody leaves out: "S.p.A.", "srl società benefit", "Ltd". */
+const LEGAL_FORM =
+  /(?:[\s,]+(?:s\.?r\.?l\.?s?|s\.?p\.?a|s\.?n\.?c|s\.?a\.?[sr]?\.?l?|s\.?c\.?a?\.?r\.?l|s\.?b|societa benefit|ltd|limited|inc|incorporated|llc|plc|corp|corporation|gmbh|ag|b\.?v)\.?)+\s*$/;
 
-/** A name says something that can be read aloud, and is no address to click on. */
-export const isName = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/:\/\/|\bwww\./i.test(text);
+/**
+ * What is left of a name for whoever reads fast: letters and digits alone, without accents, capitals and legal form, and
+ * what many typefaces draw alike as one: I, l and 1, O and 0, rn and m, vv and w. Only for comparing: nobody is shown it.
+ */
+export const readAs = (name: string): string =>
+  inLatin(visible(name).replace(/[™℠]/g, ''))
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/(?<=\p{L})\|(?=\p{L})/gu, 'l')
+    .replace(LEGAL_FORM, '')
+    .replace(/[^\p{L}\p{N}]|[ʰ-˿]/gu, '')
+    .replace(/[l1]/g, 'i')
+    .replace(/0/g, 'o')
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w');
+
+/** Latin letters as the languages of Europe write them, accents taken off: no small capitals, no letters of phonetics. */
+const LATIN = 'A-Za-zÆæŒœØøĐđÐðĦħŁłŊŋŦŧÞþßẞıƏəƐɛ';
+/**
+ * The alphabets in daily use (UAX 31, table 5). One word is in one of them: a Cyrillic or an Armenian letter among Latin
+ * ones is only there to deceive. Greek is the exception, since it makes names ("Ωmega", "µBio"), and `LOOK_ALIKES` has all of it.
+ */
+const ALPHABETS = [
+  `${LATIN}\\u0391-\\u03c9`,
+  '\\u0400-\\u04ff',
+  '\\u0531-\\u0587',
+  '\\p{sc=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}\\p{scx=Hang}',
+  ...'Hebr Arab Thaa Geor Ethi Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Thai Laoo Mymr Khmr Tibt'
+    .split(' ')
+    .map((script) => `\\p{sc=${script}}`),
+].map((letters) => new RegExp(`^[\\p{M}ʻʼ${letters}]+$`, 'u'));
+/** What a name has beside words. Other signs are drawings of letters (🅰, ∨, ℮, ٠) more often than anything else. */
+const BESIDE = /^[\x20-\x7e\p{Zs}\p{Sc}\p{M}¡-¿×⁄©®\u2010-\u205e\u3001-\u3003\u3008-\u3020\u30fb]*$/u;
+/** Signs that come apart into others, and are read as neither. */
+const BETWEEN = /[ſ\u02b0-\u02ba\u02bd-\u02ff\u037a]/;
+const PICTURES = /(?![\u{1f100}-\u{1f1ff}©®™])[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu;
+
+/**
+ * Why a text is no name: `not_a_name` where nothing can be read aloud or it is an address to click on; `unusual_letters`
+ * where it is written with letters that only look like others.
+ */
+export function nameFault(text: string): 'not_a_name' | 'unusual_letters' | null {
+  if (!/[\p{L}\p{N}]/u.test(text) || /:\/\/|\bwww\./i.test(text)) return 'not_a_name';
+  const plain = text.replace(/[™℠]/g, '').normalize('NFKD');
+  const words = plain.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const beside = plain.replace(/[\p{L}\p{M}]+/gu, '').replace(PICTURES, '');
+  return !BETWEEN.test(text) &&
+    BESIDE.test(beside) &&
+    words.every((word) => ALPHABETS.some((alphabet) => alphabet.test(word)))
+    ? null
+    : 'unusual_letters';
+}
 
 /** What those who run a site are called, read as `readAs` reads. */
 const RUNNING_IT = [
   ...['sfida', 'segreteria', 'secretariat', 'admin', 'administrator', 'staff'],
   ...['assistenza', 'supporto', 'support', 'helpdesk'],
-];
+].map(readAs);
 /** Whoever carries one of these at all is taken for them: "Segreteria generale", "Segreteria 1". */
-const THE_SECRETARIAT = ['segreteria', 'secretariat'];
+const THE_SECRETARIAT = ['segreteria', 'secretariat'].map(readAs);
 /** Words that such a name may carry without becoming another. */
-const SMALL = ['la', 'lo', 'il', 'di', 'della', 'del', 'dell', 'the', 'of', 'team', 'ufficio', 'office'];
+const SMALL = ['la', 'lo', 'il', 'di', 'della', 'del', 'dell', 'the', 'of', 'team', 'ufficio', 'office'].map(
+  readAs,
+);
 
 /** Names under which somebody would be taken for another: the alliance's, and those of everybody in it, as `readAs` reads. */
 export interface KnownNames {

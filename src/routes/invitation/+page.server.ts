@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { getLocale, localizeHref } from '$i18n/paraglide/runtime';
-import { isName } from '$domain/name';
 import { signedIn } from '$server/authorise';
 import { answer, seeOther } from '$server/http/answer';
-import { oneLine } from '$server/http/fields';
+import { nameOrNothing } from '$server/http/fields';
 import { handleForm } from '$server/http/form';
 import { acceptInvitation } from '$server/people/accept-invitation';
 import { viewInvitation } from '$server/people/invitation';
@@ -21,11 +20,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 const link = z.object({ token: z.string().min(1).max(200) });
 
 /** Nobody has to say how they present themselves here. */
-const acceptance = link.extend({
-  name: oneLine(80)
-    .refine((name) => name === '' || isName(name), { params: { reason: 'not_a_name' } })
-    .default(''),
-});
+const acceptance = link.extend({ name: nameOrNothing(80).default('') });
 
 export const actions: Actions = {
   accept: (event) =>

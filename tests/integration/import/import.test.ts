@@ -105,12 +105,13 @@ describe('a secretariat that comes from spreadsheets', () => {
       named('N5', 'ACQUE E PONTI', 'member'),
       named('N6', 'www.esempio.it'),
       named('N7', 'The Secretariat', 'institution'),
+      named('N8', 'Ciclodaтi'),
     ];
     for (const dryRun of [true, false]) {
       const { counts, refusals } = await load([file('names.jsonl', records)], dryRun);
-      expect(counts.organisation).toMatchObject({ added: 2, refused: 5 });
+      expect(counts.organisation).toMatchObject({ added: 2, refused: 6 });
       expect(refusals.map(({ line, field }) => `${line} ${field}`).sort()).toEqual(
-        [3, 4, 5, 6, 7].map((line) => `${line} name`),
+        [3, 4, 5, 6, 7, 8].map((line) => `${line} name`),
       );
     }
     const names = (await Organisations.find({ externalId: /^N/ }).lean()).map(({ name }) => name);

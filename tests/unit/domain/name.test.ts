@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isName, nameProblem, readAs, visible } from '$domain/name';
+import { nameFault, nameProblem, readAs, visible } from '$domain/name';
 import { aName, oneLine } from '$server/http/fields';
 import { slugify } from '$server/slug';
+import { LOOK_ALIKES_OF } from '../../fixtures/look-alikes';
 
 describe('a name', () => {
   it.each([
@@ -12,6 +14,14 @@ describe('a name', () => {
     ['a direction mark', '\u2066Segreteria\u2069', 'Segreteria'],
     ['a blank letter', 'Segre\u1160teria\u3164', 'Segreteria'],
     ['accents and capitals', 'Città  Studi', 'CITTA STUDI'],
+    ['an accent on a letter of another alphabet', 'Cάsa', 'Casa'],
+    ['strokes through letters', 'Łøđi', 'Lodi'],
+    ['a digit for a letter', 'Segreter1a 0ra', 'Segreteria Ora'],
+    ['a small l for a capital I', 'Aria Solare', 'Arla SoIare'],
+    ['two letters that run together', 'Cornune di Milano', 'Comune di Milano'],
+    ['its legal form', 'ATM S.p.A.', 'ATM'],
+    ['another legal form', 'Aria srl società benefit', 'ARIA, Ltd.'],
+    ['the sign of a trade mark', 'ATM™', 'ATM'],
   ])('reads as the other with %s', (_what, one, other) => {
     expect(readAs(one)).toBe(readAs(other));
   });
@@ -19,8 +29,105 @@ describe('a name', () => {
   it('of another alphabet stays a name, and different from others', () => {
     expect(readAs('Ростелеком')).not.toBe('');
     expect(readAs('Ростелеком')).not.toBe(readAs('Рассвет'));
-    expect(isName('Данные')).toBe(true);
-    expect(isName('日本')).toBe(true);
+    expect(readAs('S.p.A.')).not.toBe('');
+  });
+
+  it.each([
+    ...[
+      'Ωmega',
+      'µBio',
+      'Łódź Robotics',
+      'Nguyễn Văn',
+      'D’Angelo & figli',
+      'R&D 2°',
+      'Caffè × Code',
+      'Ciclodati™',
+    ],
+    ...[
+      'Данные города',
+      'Яндекс Go',
+      'Հայ',
+      '小米 AI',
+      '日本',
+      'サービス',
+      '삼성',
+      'שלום',
+      'محمد',
+      'नमस्ते',
+      '🚀 Rocket',
+    ],
+    ...['Node.js srl', 'Booking.com', 'C++ Lab', '½ litro', 'H₂O', 'ＡＴＭ'],
+  ])('may be %s', (name) => expect(nameFault(name)).toBeNull());
+
+  it.each([
+    ['a letter of another alphabet in a word', 'Ciclodaтi'],
+    ['Cherokee', 'ᏚᎬᏀᎡᎬᎢᎬᎡᎥᎪ'],
+    ['Lisu', 'ꓮꓔꓟ'],
+    ['small capitals', 'ᴀᴛᴍ'],
+    ['letters in boxes', '🅰🅣🅜 spa'],
+    ['a sign of mathematics', 'A⊤M'],
+    ['a Chinese sign for a letter', 'A丁M'],
+    ['digits of others', 'B٥٥king'],
+  ])('is not written with %s', (_what, name) => {
+    const parsed = aName(80).safeParse(name);
+    expect(parsed.error?.issues).toMatchObject([{ params: { reason: 'unusual_letters' } }]);
+  });
+
+  it('drawn with any letters that look like its own is refused or read as it', () => {
+    const names = [
+      'Segreteria',
+      'secretariat',
+      'SFIDA',
+      'Comune di Milano',
+      'ATM',
+      'A2A',
+      'Box Jazz Quick Fly VW',
+    ];
+    const letters = Object.entries(LOOK_ALIKES_OF).flatMap(([letter, alike]) =>
+      [...alike].map((a) => [letter, a] as const),
+    );
+    expect(letters.length).toBeGreaterThan(1_200);
+    const passed = new Set<string>();
+    const check = (name: string, drawn: string) => {
+      if (nameFault(visible(drawn))) return;
+      passed.add(drawn);
+      expect([drawn, readAs(drawn)]).toEqual([drawn, readAs(name)]);
+    };
+    // Each once in a word, and every word wholly in one alphabet.
+    for (const [letter, alike] of letters) check(`Casa${letter}sa`, `Casa${alike}sa`);
+    for (const alphabet of [
+      'Latin',
+      'Greek',
+      'Cyrillic',
+      'Armenian',
+      'Cherokee',
+      'Lisu',
+      'Coptic',
+      'Georgian',
+      'Hebrew',
+    ]) {
+      const own = new RegExp(`\\p{sc=${alphabet}}`, 'u');
+      const alike = (letter: string) =>
+        [...(LOOK_ALIKES_OF[letter.toLowerCase()] ?? '')].find((a) => own.test(a));
+      for (const name of names) if ([...name].every(alike)) check(name, [...name].map(alike).join(''));
+    }
+    const drawings = fc
+      .constantFrom(...names)
+      .chain((name) =>
+        fc
+          .tuple(
+            ...[...name].map((own) =>
+              fc.constantFrom(own, own, ...(LOOK_ALIKES_OF[own.toLowerCase()] ?? own)),
+            ),
+          )
+          .map((drawn) => [name, drawn.join('')] as const),
+      );
+    fc.assert(
+      fc.property(drawings, ([name, drawn]) => check(name, drawn)),
+      { numRuns: 3_000 },
+    );
+    // Else nothing was compared.
+    expect(passed.size).toBeGreaterThan(100);
   });
 
   it('keeps what is seen and loses what is not', () => {
@@ -47,6 +154,8 @@ describe('a name', () => {
     ['Milano Smart City Alliance', 'name_taken'],
     ['АТМ', 'name_taken'],
     ['A.T.M.', 'name_taken'],
+    ['ATM S.p.A.', 'name_taken'],
+    ['Segreter1a', 'name_reserved'],
     ['ATM Riparazioni', null],
     ['Segreteria ATM', 'name_reserved'],
     ['Segreteria generale 1', 'name_reserved'],
@@ -65,6 +174,7 @@ describe('a name', () => {
   it('makes the address that its reader expects', () => {
     expect(slugify('Ciclodaтi')).toBe('ciclodati');
     expect(slugify('A\u200bTM')).toBe('atm');
+    expect(slugify('Łódź × Straße')).toBe('lodz-x-strasse');
     expect(slugify('Fermate più accessibili')).toBe('fermate-piu-accessibili');
   });
 });

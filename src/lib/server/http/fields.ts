@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isName, visible } from '$domain/name';
+import { nameFault, visible } from '$domain/name';
 
 /**
  * No line break and no other control character. Browsers send none from a field of one line; one that comes
@@ -25,11 +25,14 @@ export const wholeNumber = (min: number, max: number) =>
 /** A title: one line, trimmed, without marks that nobody sees. */
 export const oneLine = (max: number) => z.string().overwrite(visible).trim().max(max).regex(ONE_LINE);
 
-/** What a person or an organisation is called: others decide by it whom they trust. */
-export const aName = (max: number) =>
-  oneLine(max)
-    .min(1)
-    .refine(isName, { params: { reason: 'not_a_name' } });
+/** A name, or nothing: what a person or an organisation is called. Others decide by it whom they trust. */
+export const nameOrNothing = (max: number) =>
+  oneLine(max).superRefine((name, context) => {
+    const reason = name === '' ? null : nameFault(name);
+    if (reason) context.addIssue({ code: 'custom', params: { reason } });
+  });
+/** What a person or an organisation is called. */
+export const aName = (max: number) => nameOrNothing(max).min(1);
 
 /** A web address, or nothing; `www.esempio.it`, as everybody writes it, is one over https. */
 export const webAddress = z
