@@ -1,6 +1,6 @@
 import type { Actor } from '$domain/actor';
 import { isAssessable, stateAt } from '$domain/challenge/challenge';
-import { everyChairRelated, everyoneRelated, isChair } from '$domain/committee/conflict';
+import { everyChairRelated, everyoneRelated, isChair, type PanelMember } from '$domain/committee/conflict';
 import { isAnswered } from '$domain/committee/decision';
 import { can } from '$domain/policy';
 import { ASSESSED_STATES } from '$domain/proposal/proposal';
@@ -16,7 +16,7 @@ import { Proposals, type ProposalRecord } from '../store/models/proposals';
 import { IN_ONE_TRIP } from '../store/one-trip';
 import { decisionFacts, standing } from './decisions/load-decision';
 import { writePair, type Pair } from './assignments/pairs';
-import { relationsOn, type Related } from './relations';
+import { relationsOn, type Related, type Relations } from './relations';
 
 type Sent = Pick<ProposalRecord, '_id' | 'organisationId' | 'state' | 'challengeId' | 'code'>;
 
@@ -38,7 +38,7 @@ export interface DeskWork {
 
 /**
  * What a chair has to assign and to decide, and what others have to decide in a chair's place, on all these
- * challenges. Who only reviews costs the two queries that say so.
+ * challenges. Who only reviews costs the one query that says so.
  */
 export async function deskWork(
   actor: Actor,
@@ -47,25 +47,20 @@ export async function deskWork(
 ): Promise<Map<string, DeskWork>> {
   const live = challenges.filter((challenge) => isAssessable(stateAt(challenge, now)));
   if (live.length === 0) return new Map();
-  const [on, proposals] = await Promise.all([
-    relationsOn(live),
+  const on = await relationsOn(live);
+  const concerned = live.filter(
+    ({ _id, panel }) => isChair(panel, actor.userId) || someChairIsReplaced(panel, on(_id)),
+  );
+  if (concerned.length === 0) return new Map();
+  const ids = { challengeId: { $in: concerned.map(({ _id }) => _id) } };
+  const [proposals, assignments, submitted, decisions] = await Promise.all([
     Proposals.find(
-      { challengeId: { $in: live.map(({ _id }) => _id) }, state: { $in: ASSESSED_STATES } },
+      { ...ids, state: { $in: ASSESSED_STATES } },
       { organisationId: 1, state: 1, challengeId: 1, code: 1 },
     )
       .sort({ submittedAt: 1, _id: 1 })
       .batchSize(IN_ONE_TRIP)
       .lean<Sent[]>(),
-  ]);
-  const theirs = (challenge: ChallengeRecord) => proposals.filter((p) => p.challengeId === challenge._id);
-  const concerned = live.filter(
-    (challenge) =>
-      isChair(challenge.panel, actor.userId) ||
-      theirs(challenge).some((p) => everyChairRelated(challenge.panel, of(on(challenge._id).related, p))),
-  );
-  if (concerned.length === 0) return new Map();
-  const ids = { challengeId: { $in: concerned.map(({ _id }) => _id) } };
-  const [assignments, submitted, decisions] = await Promise.all([
     Assignments.find(ids, { challengeId: 1, proposalId: 1, reviewerId: 1 }).batchSize(IN_ONE_TRIP).lean(),
     Reviews.find({ ...ids, state: 'submitted' }, { proposalId: 1, reviewerId: 1 })
       .batchSize(IN_ONE_TRIP)
@@ -79,7 +74,7 @@ export async function deskWork(
       return [
         challenge._id,
         workOn(actor, challenge, now, {
-          proposals: theirs(challenge),
+          proposals: proposals.filter((p) => p.challengeId === challenge._id),
           related: on(challenge._id).related,
           assignments: assignments.filter((a) => a.challengeId === challenge._id),
           given,
@@ -89,6 +84,12 @@ export async function deskWork(
     }),
   );
 }
+
+/** Every chair has a conflict with some start-up: others decide on what it may have sent. */
+const someChairIsReplaced = (panel: PanelMember[], { related, startupsOf }: Relations): boolean =>
+  panel
+    .flatMap(({ userId }) => startupsOf(userId))
+    .some((startupId) => everyChairRelated(panel, (userId) => related(userId, startupId)));
 
 interface Known {
   proposals: Sent[];
