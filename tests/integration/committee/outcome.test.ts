@@ -4,7 +4,9 @@ import { declareConflict } from '$server/committee/reviews/declare-conflict';
 import { viewOutcome } from '$server/committee/shortlist/view-outcome';
 import { Challenges } from '$server/store/models/challenges';
 import { Shortlists } from '$server/store/models/committee';
-import { Organisations } from '$server/store/models/organisations';
+import { Users } from '$server/store/models/people';
+import { Proposals } from '$server/store/models/proposals';
+import { Organisations, type OrganisationRecord } from '$server/store/models/organisations';
 import { aPerson, dropDatabase, openDatabase } from '../../fixtures';
 import { answerAll, aScoredCommittee, freeze } from './decided';
 import { refused } from './panel';
@@ -56,6 +58,30 @@ describe('the outcome of a challenge, for the company that asked', () => {
       expect(told).not.toContain(title);
     }
     expect(page.rows.every(({ proposalId }) => proposalId === null)).toBe(true);
+  });
+
+  it('says whom to write to at a chosen start-up once its answer has left, and at no other', async () => {
+    const committee = await aScoredCommittee();
+    const { owner, slug, proposals } = committee;
+    await answerAll(committee);
+    await freeze(committee);
+    const contacts = async () =>
+      (await viewOutcome(owner, slug, 'it', now())).rows.map((row) => row.contacts.map(({ email }) => email));
+    await Proposals.updateMany({}, { $set: { answeredAt: null } });
+    expect(await contacts()).toEqual([[], [], []]);
+    await Proposals.updateMany({}, { $set: { answeredAt: now() } });
+    // Of its people the one who administers it, not those who only write.
+    for (const { organisationId } of proposals)
+      await Users.updateOne(
+        { 'organisation.id': organisationId },
+        { $set: { 'organisation.role': 'admin' } },
+      );
+    const startup = { _id: proposals[0].organisationId };
+    await aPerson('Referente 2')
+      .of(startup as OrganisationRecord, 'editor')
+      .create();
+    const [first] = await Users.find({ 'organisation.id': startup._id, 'organisation.role': 'admin' }).lean();
+    expect(await contacts()).toEqual([[first?.email], [], []]);
   });
 
   it('leads to a passport only where its start-up lets the company see it', async () => {

@@ -9,6 +9,7 @@ import { challengeFacts, loadChallenge } from '../../challenges/load';
 import { visiblePassports } from '../../organisations/visible-passports';
 import { Shortlists, type ShortlistRecord } from '../../store/models/committee';
 import { Organisations } from '../../store/models/organisations';
+import { Users } from '../../store/models/people';
 import { Proposals } from '../../store/models/proposals';
 import { conflictsOf } from '../load';
 import { checkSeal } from './seal';
@@ -25,6 +26,8 @@ export interface OutcomeRow {
   mean: number | null;
   /** When the answer left; null while it is on its way. */
   answeredAt: Date | null;
+  /** Whom to write to about the next steps: who administers a chosen start-up, once it has its answer. */
+  contacts: { name: string; email: string }[];
   /** What the start-up reads, criterion by criterion. */
   answer: { criterion: Picked; feedback: string }[];
 }
@@ -45,7 +48,7 @@ export interface OutcomePage {
 
 /**
  * The frozen result for the company that asked: who was chosen, with which score and which answer. Never who voted
- * what, and nothing of a proposal's own text.
+ * what, and nothing of a proposal's own text; of the people of a start-up only those to write to where it was chosen.
  */
 export async function viewOutcome(
   actor: Visitor,
@@ -66,13 +69,22 @@ export async function viewOutcome(
   const all = snapshot?.proposals ?? [];
   const known = all.filter(({ organisationId }) => !conflicts.has(organisationId));
   const startupIds = known.map(({ organisationId }) => organisationId);
-  const [organisations, passports, proposals] = await Promise.all([
+  const chosenIds = known
+    .filter(({ outcome }) => outcome === 'shortlisted')
+    .map(({ organisationId }) => organisationId);
+  const [organisations, passports, proposals, administrators] = await Promise.all([
     Organisations.find({ _id: { $in: [challenge.organisationId, ...startupIds] } }, { name: 1 }).lean(),
     visiblePassports(actor, startupIds),
     Proposals.find(
       { challengeId: challenge._id, _id: { $in: known.map(({ proposalId }) => proposalId) } },
       { answeredAt: 1 },
     ).lean(),
+    Users.find(
+      { 'organisation.id': { $in: chosenIds }, 'organisation.role': 'admin' },
+      { name: 1, email: 1, organisation: 1 },
+    )
+      .sort({ email: 1 })
+      .lean(),
   ]);
   const names = new Map(organisations.map(({ _id, name }) => [_id, name]));
   const answeredAt = new Map(proposals.map((proposal) => [proposal._id, proposal.answeredAt]));
@@ -102,6 +114,11 @@ export async function viewOutcome(
           reserve: outcome === 'reserve' ? index + 1 : null,
           mean,
           answeredAt: answeredAt.get(proposalId) ?? null,
+          contacts: answeredAt.get(proposalId)
+            ? administrators
+                .filter(({ organisation }) => organisation?.id === organisationId)
+                .map(({ name, email }) => ({ name, email }))
+            : [],
           answer: criteria.flatMap(({ id, name }) =>
             feedback[id]?.trim() ? [{ criterion: name, feedback: feedback[id] }] : [],
           ),
