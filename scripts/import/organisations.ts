@@ -90,6 +90,7 @@ function newOrganisation(
     kind: type,
     slug: '',
     name,
+    reading: readAs(name),
     description: bothLanguages(record.description, language),
     website,
     areaIds: type === 'startup' ? [] : areaIds,

@@ -1,4 +1,5 @@
 import type { Actor, OrganisationKind } from '../../src/lib/domain/actor';
+import { readAs } from '../../src/lib/domain/name';
 import { slugify } from '../../src/lib/server/slug';
 import { Organisations } from '../../src/lib/server/store/models/organisations';
 import { Users } from '../../src/lib/server/store/models/people';
@@ -28,6 +29,7 @@ export async function seedPeople(): Promise<Map<string, Actor>> {
         $setOnInsert: {
           kind,
           name,
+          reading: readAs(name),
           slug: slugify(name),
           description,
           areaIds,

@@ -189,6 +189,7 @@ async function load(folder: string, limit: number): Promise<string[]> {
     kind: 'startup' as const,
     slug: `bench-${i}`,
     name: `Start-up ${id}`,
+    reading: `startup${id}`,
     passport: { ...emptyPassport('en'), pitch: title, technology: text, topicIds: topicsOf(i) },
     createdAt: now,
     updatedAt: now,

@@ -3,6 +3,7 @@ import { ConfigError } from './environment.mjs';
 import { handlers } from './job-handlers';
 import { startWorker } from './jobs/worker';
 import { log } from './log';
+import { refreshReadings } from './organisations/name-is-free';
 import { planWatch } from './matching/index/watch';
 import { connect, disconnect } from './store/connection';
 import { ensureIndexes } from './store/index-check';
@@ -25,6 +26,7 @@ function explain(error: unknown): never {
 async function start(): Promise<void> {
   await connect();
   await ensureIndexes();
+  await refreshReadings();
   if (!config().WORKER) return;
   await planWatch();
   const worker = startWorker(handlers);

@@ -9,6 +9,7 @@ const LIMITS = {
   'sign-in:client': { points: 30, duration: 600 },
   'invite:organisation': { points: 30, duration: 86_400 },
   'invite:startups': { points: 50, duration: 86_400 },
+  'startup:create': { points: 20, duration: 86_400 },
   'confirm:client': { points: 60, duration: 600 },
   'receipt:client': { points: 60, duration: 600 },
 } as const;

@@ -1,5 +1,6 @@
 import type { Actor } from '$domain/actor';
 import { AppError, notFound } from '$domain/errors';
+import { readAs } from '$domain/name';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
 import { enqueue } from '../jobs/outbox';
@@ -9,11 +10,12 @@ import { Organisations, type OrganisationRecord } from '../store/models/organisa
 import { transaction, type Session } from '../store/transaction';
 import { checkAreas } from './check-areas';
 import type { OrganisationData } from './create-organisation';
+import { checkNameIsFree } from './name-is-free';
 
 /**
  * The secretariat changes an organisation's data; its address stays, so that links to it keep working. Of a start-up
  * only the name: the rest is its own passport. `version` is the one the form was opened with.
- * @throws AppError not_found; conflict data_changed_elsewhere; invalid, beside `areaIds`
+ * @throws AppError not_found; conflict data_changed_elsewhere or name_taken; invalid, beside `areaIds`
  */
 export async function editOrganisation(
   actor: Actor,
@@ -29,10 +31,13 @@ export async function editOrganisation(
     const { name, description, website, areaIds } = data;
     const values: Partial<OrganisationData> =
       before.kind === 'startup' ? { name } : { name, description, website, areaIds };
+    const reading = readAs(name);
+    // Whoever came in by an import may have a namesake already: the rest of their data can be changed all the same.
+    if (reading !== readAs(before.name)) await checkNameIsFree(before, name, session);
     if (values.areaIds) await checkAreas(values.areaIds, session);
     const written = await Organisations.updateOne(
       { _id: before._id, version },
-      { $set: values, $inc: { version: 1 } },
+      { $set: { ...values, reading }, $inc: { version: 1 } },
       { session },
     );
     if (written.matchedCount === 0) throw new AppError('conflict', 'data_changed_elsewhere');

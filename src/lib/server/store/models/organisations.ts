@@ -11,6 +11,8 @@ export interface OrganisationRecord {
   kind: OrganisationKind;
   slug: string;
   name: string;
+  /** How the name reads (`readAs`), to find others who are called alike. */
+  reading: string;
   description: Localised;
   website: string;
   /** Areas in which a member is active. */
@@ -55,6 +57,7 @@ export const Organisations = model<OrganisationRecord>(
       kind: { type: String, enum: ORGANISATION_KINDS, required: true },
       slug: requiredText(),
       name: requiredText(),
+      reading: requiredText(),
       description: localised(),
       website: text(),
       areaIds: { type: [String], default: [] },
@@ -69,6 +72,7 @@ export const Organisations = model<OrganisationRecord>(
     .index({ slug: 1 }, { unique: true })
     .index({ kind: 1, name: 1, _id: 1 })
     .index({ kind: 1, slug: 1 })
+    .index({ reading: 1 })
     .index({ 'passport.topicIds': 1 }, { partialFilterExpression: { kind: 'startup' } })
     .index({ name: 1, _id: 1 }, { name: 'by_name', collation: BY_NAME })
     .index({ kind: 1, name: 1, _id: 1 }, { name: 'by_kind_and_name', collation: BY_NAME })
