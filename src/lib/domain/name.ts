@@ -120,11 +120,17 @@ const BETWEEN = /[ſ\u02b0-\u02ba\u02bd-\u02ff\u037a]/;
 const PICTURES = /(?![\u{1f100}-\u{1f1ff}©®™])[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu;
 
 /**
+ * An address to click on: with a scheme, a path, or of a mailbox. A bare domain is none here, since companies are called so
+ * ("Booking.com"): letters take its link away instead.
+ */
+const ADDRESS = /:\/\/|\bwww\.|\S@\S+\.\p{L}|[.。]\p{L}{2,}(?::\d+)?(?:[/\\]|[?#]\S)/iu;
+
+/**
  * Why a text is no name: `not_a_name` where nothing can be read aloud or it is an address to click on; `unusual_letters`
  * where it is written with letters that only look like others.
  */
 export function nameFault(text: string): 'not_a_name' | 'unusual_letters' | null {
-  if (!/[\p{L}\p{N}]/u.test(text) || /:\/\/|\bwww\./i.test(text)) return 'not_a_name';
+  if (!/[\p{L}\p{N}]/u.test(text) || ADDRESS.test(text.normalize('NFKC'))) return 'not_a_name';
   const plain = text.replace(/[™℠]/g, '').normalize('NFKD');
   const words = plain.match(/[\p{L}\p{M}]+/gu) ?? [];
   const beside = plain.replace(/[\p{L}\p{M}]+/gu, '').replace(PICTURES, '');

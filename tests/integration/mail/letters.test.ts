@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inWords } from '$domain/when';
-import { letterOf } from '$server/mail/compose';
+import { compose, letterOf } from '$server/mail/compose';
 
 const until = new Date('2026-12-22T17:00:00Z');
 const wordsOf = (template: string, locale: 'it' | 'en', params: Record<string, string>) =>
@@ -39,6 +39,17 @@ describe('letters', () => {
       const words = wordsOf(template, 'it', params);
       expect(words).toContain(when);
       expect(words).not.toMatch(/\b(il|lo|dal|al|del|di) martedì/);
+    }
+  });
+
+  it('make no link of a start-up’s name, and keep it readable', () => {
+    const params = { organisation: 'Booking.com', role: 'editor' };
+    const job = { template: 'invitation', to: 'chiunque@test.invalid', locale: 'it' as const, params };
+    const { subject, text, html } = compose(job, 'token', 'Alleanza');
+    expect(subject).toContain('Booking.com');
+    for (const body of [text, html]) {
+      expect(body).not.toMatch(/Booking\.\w/);
+      expect(body.replaceAll('\u200c', '')).toContain('Booking.com');
     }
   });
 });

@@ -7,7 +7,7 @@ import { changeRole } from '$server/people/change-role';
 import { removePerson } from '$server/people/remove-person';
 import { removeSecretary } from '$server/people/remove-secretary';
 import type { OrganisationRecord } from '$server/store/models/organisations';
-import { Invitations } from '$server/store/models/people';
+import { Invitations, Users } from '$server/store/models/people';
 import { aMember, aPerson, aSecretary, dropDatabase, openDatabase, refusal } from '../../fixtures';
 
 const now = new Date();
@@ -68,5 +68,28 @@ describe('who invited an address of their own before they were removed', () => {
     const kept = await invitationBy(admin, company._id, guest.email);
     await removePerson(admin, ref(), leaving.userId, now);
     expect(await refusal(acceptInvitation(guest, kept, now))).toBe('done');
+  });
+});
+
+describe('who is taken out', () => {
+  beforeAll(openDatabase);
+  afterAll(dropDatabase);
+  const nameOf = async ({ userId }: Actor) => (await Users.findOne({ _id: userId }).lean())?.name;
+
+  it('leaves the company’s and the secretariat’s name behind, and keeps their own', async () => {
+    const company = await aMember('Acque Chiare').create();
+    const admin = await aPerson('Amministratore').of(company, 'admin').create();
+    const [asCompany, asThemselves] = [
+      await aPerson('Acque Chiare S.p.A.').of(company).create(),
+      await aPerson('Referente acque').of(company).create(),
+    ];
+    for (const person of [asCompany, asThemselves])
+      await removePerson(admin, { _id: company._id }, person.userId, now);
+    expect([await nameOf(asCompany), await nameOf(asThemselves)]).toEqual(['', 'Referente acque']);
+
+    const [first, second] = [await aSecretary().create(), await aSecretary().create()];
+    expect(await nameOf(second)).toBe('Segreteria');
+    await removeSecretary(first, second.userId, now);
+    expect([await nameOf(second), await nameOf(first)]).toEqual(['', 'Segreteria']);
   });
 });

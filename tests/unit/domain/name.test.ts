@@ -56,7 +56,19 @@ describe('a name', () => {
       'नमस्ते',
       '🚀 Rocket',
     ],
-    ...['Node.js srl', 'Booking.com', 'C++ Lab', '½ litro', 'H₂O', 'ＡＴＭ'],
+    ...[
+      'Node.js srl',
+      'Booking.com',
+      'Rossi S.r.l./Bianchi S.p.A.',
+      'A.B.C. 2.0',
+      '3D@Home',
+      'Acqua/Luce',
+      'Che fai.it?',
+      'C++ Lab',
+      '½ litro',
+      'H₂O',
+      'ＡＴＭ',
+    ],
   ])('may be %s', (name) => expect(nameFault(name)).toBeNull());
 
   it.each([
@@ -137,12 +149,23 @@ describe('a name', () => {
     expect(oneLine(80).parse('  Una\u00ad rampa\u200b ')).toBe('Una rampa');
   });
 
-  it.each(['\u200b', '\u3164', '\uffa0', '  ', '…', '😀', 'https://evil.test/vinci', 'www.evil.test'])(
-    'is not %j',
-    (text) => {
-      expect(aName(80).safeParse(text).success).toBe(false);
-    },
-  );
+  it.each([
+    '\u200b',
+    '\u3164',
+    '\uffa0',
+    '  ',
+    '…',
+    '😀',
+    'https://evil.test/vinci',
+    'www.evil.test',
+    'evil.com/premio',
+    'Premio: evil.com?vinci',
+    'evil．com／premio',
+    'evil.com:8080/',
+    'premio@evil.com',
+  ])('is not %j', (text) => {
+    expect(aName(80).safeParse(text).success).toBe(false);
+  });
 
   it.each([
     ['Segreteria', 'name_reserved'],

@@ -235,12 +235,12 @@ export function letterOf(job: Pick<MailJob, 'template' | 'to' | 'locale' | 'para
 /** Renders one letter of this alliance in the recipient's language, with links on the configured origin (trust 8). */
 export function compose(job: MailJob, token: string, alliance: string): Mail {
   const options = { locale: job.locale };
-  const letter = letterOf(job, token);
+  const letter = letterOf({ ...job, params: unlinked(job.params) }, token);
   const urlOf = (path: string) => new URL(localizeHref(path, { locale: job.locale }), config().ORIGIN).href;
   const url = letter.action ? urlOf(letter.action.path) : '';
   const below = letter.below && { label: letter.below.label, url: urlOf(letter.below.path) };
   const footer = m.mail_footer({ alliance }, options);
-  const subject = oneLine(letter.subject);
+  const subject = oneLine(letter.subject).replaceAll(NO_LINK, '');
   const text = [
     ...letter.paragraphs,
     ...(letter.action ? [`${letter.action.label}:\n${url}`] : []),
@@ -262,6 +262,20 @@ export function compose(job: MailJob, token: string, alliance: string): Mail {
   ].join('\n');
   return { subject, text, html };
 }
+
+/**
+ * Anybody can sign a start-up up under any domain and invite strangers in its name: a mark that is not seen, after the dot,
+ * keeps their mail program from making a link of it.
+ */
+const unlinked = (params: Params): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      NAMES.includes(key) ? value.replace(/\.(?=[\p{L}\p{N}])/gu, `.${NO_LINK}`) : value,
+    ]),
+  );
+const NAMES = ['organisation', 'member', 'startup'];
+const NO_LINK = '\u200c';
 
 /** A line break in a title would start a new mail header (trust 29). */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -18,6 +18,13 @@ export async function knownNames(): Promise<KnownNames & Record<'readings' | 'or
 }
 
 /**
+ * Of a person who loses their place, the name that they could bear only there goes with it: outside they would be taken for
+ * the secretariat or for the company they left. Then they have none, as who never gave one.
+ */
+export const nameOutside = async (name: string): Promise<string> =>
+  name && nameProblem(name, await knownNames()) ? '' : name;
+
+/**
  * Refuses what a person wants to be called where others would take them for the secretariat, the alliance or an
  * organisation that is not theirs. The secretariat itself is called what it likes. @throws AppError invalid, beside `name`
  */

@@ -1,5 +1,6 @@
 import type { Actor } from '$domain/actor';
 import { audit } from '../audit/record';
+import { nameOutside } from '../organisations/known-names';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
 import { withdrawInvitationsOf } from './invitation';
@@ -9,7 +10,7 @@ import { loadLeaving, loadManagedOrganisation, type OrganisationRef } from './ma
 /**
  * Takes a person out of the organisation, and off every panel, with the invitations they wrote. Their account stays;
  * who they are is read afresh at every request, so the next one is refused (trust 12). Of a start-up it is
- * remembered that they were there: they never judge what it sends. @throws AppError conflict last_admin
+ * remembered that they were there: they never judge what it sends. A name that says they are of it stays with it. @throws AppError conflict last_admin
  */
 export async function removePerson(
   actor: Actor,
@@ -19,11 +20,11 @@ export async function removePerson(
 ): Promise<void> {
   await transaction(async (session) => {
     const { _id: organisationId, kind } = await loadManagedOrganisation(actor, ref, session);
-    await loadLeaving(organisationId, userId, null, session);
+    const { name } = await loadLeaving(organisationId, userId, null, session);
     await Users.updateOne(
       { _id: userId },
       {
-        $set: { organisation: null },
+        $set: { organisation: null, name: await nameOutside(name) },
         ...(kind === 'startup' ? { $addToSet: { formerStartupIds: organisationId } } : {}),
       },
       { session },

@@ -2,6 +2,7 @@ import type { Actor } from '$domain/actor';
 import { AppError, notFound } from '$domain/errors';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
+import { nameOutside } from '../organisations/known-names';
 import { Counters } from '../store/models/operations';
 import { Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
@@ -17,12 +18,17 @@ export async function removeSecretary(actor: Actor, userId: string, now: Date): 
   await transaction(async (session) => {
     // Two people who remove each other at once both write this document: the second looks again and is refused.
     await Counters.updateOne({ _id: 'secretariat' }, { $inc: { value: 1 } }, { upsert: true, session });
-    const people = await Users.find({ secretariat: true }, { _id: 1 }, { session }).lean();
+    const people = await Users.find({ secretariat: true }, { name: 1 }, { session }).lean();
     // The actor may have been removed between the request and this transaction.
     if (!people.some(({ _id }) => _id === actor.userId)) throw notFound();
-    if (!people.some(({ _id }) => _id === userId)) throw notFound();
+    const leaving = people.find(({ _id }) => _id === userId);
+    if (!leaving) throw notFound();
     if (people.length === 1) throw new AppError('conflict', 'last_secretary');
-    await Users.updateOne({ _id: userId }, { $set: { secretariat: false } }, { session });
+    await Users.updateOne(
+      { _id: userId },
+      { $set: { secretariat: false, name: await nameOutside(leaving.name) } },
+      { session },
+    );
     await withdrawInvitationsOf(userId, null, now, session);
     await audit(actor, { action: 'secretariat:remove', subject: { kind: 'user', id: userId } }, now, session);
   });
