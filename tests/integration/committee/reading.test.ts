@@ -167,6 +167,20 @@ describe('deciding', () => {
     expect(saved).toMatchObject({ outcome: 'shortlisted', version: 1, answered: 1 });
     expect(saved.criteria[0]).toMatchObject({ feedback: feedbackFor(challenge).relevance, proposed: false });
     expect(saved.next).toBe(proposals[1]._id);
+
+    // What the chair empties stays empty: the reviewers' words do not come back by themselves.
+    const { relevance: _emptied, ...feedback } = feedbackFor(challenge);
+    const change = { version: 1, outcome: 'shortlisted' as const, feedback, reason: '' };
+    await saveDecision(chair, slug, proposals[0]._id, change, now());
+    const emptied = await viewDecision(chair, slug, proposals[0]._id, 'it', now());
+    expect(emptied.criteria[0]).toMatchObject({ feedback: '', proposed: false });
+    await saveDecision(
+      chair,
+      slug,
+      proposals[0]._id,
+      { ...change, version: 2, feedback: feedbackFor(challenge) },
+      now(),
+    );
     const { rows } = await viewRanking(chair, slug, 'it', now());
     expect(rows[0]).toMatchObject({ outcome: 'shortlisted', feedback: 5, mayDecide: true });
   });

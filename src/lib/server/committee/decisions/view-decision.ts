@@ -20,7 +20,7 @@ export interface DecisionCriterion {
   /** What the reviewers gave and wrote, without names: the start-up reads none either. */
   votes: { value: number | null; reason: string }[];
   feedback: string;
-  /** No feedback is saved: the reviewers' reasons are proposed as its text. */
+  /** No feedback is saved yet: the reviewers' reasons are proposed as its text. */
   proposed: boolean;
 }
 
@@ -68,6 +68,8 @@ export async function viewDecision(
   const order = rows.map((row) => row.proposalId).filter((id) => theirs.has(id));
   const here = order.indexOf(proposalId);
   const row = rows.find((one) => one.proposalId === proposalId);
+  // Whoever saved some has read the proposed ones, and left empty what they emptied.
+  const proposes = Object.keys(decision?.feedback ?? {}).length === 0;
   const scores = (reviews.get(proposalId) ?? []).map((review) => review.scores);
   return {
     proposal: {
@@ -94,8 +96,8 @@ export async function viewDecision(
         ranking,
         mean: row?.criterionMeans[id] ?? null,
         votes,
-        feedback: saved || [...new Set(reasons)].join('\n\n'),
-        proposed: !saved && reasons.length > 0,
+        feedback: proposes ? [...new Set(reasons)].join('\n\n') : saved,
+        proposed: proposes && reasons.length > 0,
       };
     }),
     place: here + 1,
