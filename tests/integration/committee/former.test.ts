@@ -10,12 +10,16 @@ import { listMyReviews } from '$server/committee/reviews/list-my-reviews';
 import { viewCommittee } from '$server/committee/view-committee';
 import { viewRanking } from '$server/committee/shortlist/view-ranking';
 import { viewReview } from '$server/committee/reviews/view-review';
+import { hashToken } from '$server/fingerprint';
+import { createStartup } from '$server/organisations/create-startup';
+import { acceptInvitation } from '$server/people/accept-invitation';
 import { removePerson } from '$server/people/remove-person';
+import { newId } from '$server/store/ids';
 import { Challenges } from '$server/store/models/challenges';
-import { Conflicts } from '$server/store/models/committee';
+import { Assignments, Conflicts, Reviews } from '$server/store/models/committee';
 import { Jobs } from '$server/store/models/operations';
 import { Organisations } from '$server/store/models/organisations';
-import { Users } from '$server/store/models/people';
+import { Invitations, Users } from '$server/store/models/people';
 import {
   aMember,
   aPerson,
@@ -138,5 +142,68 @@ describe('who was in a start-up’s people once', () => {
     const person = await aPerson().of(company, 'editor').create();
     await removePerson(secretary, { _id: company._id }, person.userId, now());
     expect((await loadActor(person.userId))?.formerStartupIds).toEqual([]);
+  });
+});
+
+describe('a reviewer who came with an import, without an organisation', () => {
+  /** Sits on the panel, has sent one review and has another to write. */
+  async function anImportedReviewer({ challenge, proposals }: Committee): Promise<Actor> {
+    const person = await aPerson('Importato').create();
+    await Challenges.updateOne(
+      { _id: challenge._id },
+      { $push: { panel: { userId: person.userId, role: 'reviewer' } } },
+    );
+    for (const proposal of proposals) await assign(proposal, person);
+    await aReview()
+      .of(proposals[1])
+      .by(person)
+      .scoring(votes(3, 3, 3, 3, 3))
+      .submitted()
+      .create();
+    return person;
+  }
+  const joins = async (person: Actor, organisation: string, role: 'editor' | 'reviewer') => {
+    const token = newId();
+    await Invitations.create({
+      email: person.email,
+      organisationId: organisation,
+      role,
+      tokenHash: hashToken(token),
+      invitedBy: 'somebody',
+      expires: new Date(Date.now() + 3_600_000),
+    });
+    await acceptInvitation(person, token, now());
+  };
+  const seats = async ({ challenge }: Committee, { userId }: Actor) => ({
+    seat: (await Challenges.exists({ _id: challenge._id, 'panel.userId': userId })) !== null,
+    toWrite: (await Assignments.countDocuments({ reviewerId: userId })) - 1,
+    sent: await Reviews.countDocuments({ reviewerId: userId, state: 'submitted' }),
+  });
+
+  it('leaves the panel on founding or joining a start-up: nobody who competes reads what others sent', async () => {
+    const committee = await aCommittee();
+    const { slug, proposals, startups } = committee;
+    const [founder, joiner] = [await anImportedReviewer(committee), await anImportedReviewer(committee)];
+    expect((await viewReview(founder, slug, proposals[0]._id, 'it', now())).proposal.id).toBe(
+      proposals[0]._id,
+    );
+    const startup = { name: `Nuova ${newId(6)}`, website: '', city: '', language: 'it' as const };
+    await createStartup(founder, startup, now());
+    await joins(joiner, startups[0].organisation?.id ?? '', 'editor');
+    for (const person of [founder, joiner]) {
+      const again = (await loadActor(person.userId)) as Actor;
+      expect(await refused(viewReview(again, slug, proposals[0]._id, 'it', now()))).toBe('not_found');
+      expect(await listMyReviews(again, 'it', now())).toEqual([]);
+      expect(await seats(committee, person)).toEqual({ seat: false, toWrite: 0, sent: 1 });
+    }
+  });
+
+  it('keeps the seat on joining a company as a reviewer, and not as one who writes a rival’s challenges', async () => {
+    const committee = await aCommittee();
+    const [reviewer, editor] = [await anImportedReviewer(committee), await anImportedReviewer(committee)];
+    await joins(reviewer, (await aMember().create())._id, 'reviewer');
+    await joins(editor, (await aMember().create())._id, 'editor');
+    expect(await seats(committee, reviewer)).toEqual({ seat: true, toWrite: 2, sent: 1 });
+    expect(await seats(committee, editor)).toEqual({ seat: false, toWrite: 0, sent: 1 });
   });
 });

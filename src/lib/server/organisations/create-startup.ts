@@ -5,6 +5,7 @@ import { nameProblem, readAs } from '$domain/name';
 import { emptyPassport } from '$domain/organisation/passport';
 import { audit } from '../audit/record';
 import { authorise } from '../authorise';
+import { leavePanels } from '../people/leave-panels';
 import { enqueue } from '../jobs/outbox';
 import { limit } from '../auth/rate-limit';
 import { freeSlug } from '../slug';
@@ -57,9 +58,16 @@ export async function createStartup(
       { session },
     );
     if (joined.matchedCount === 0) throw new AppError('conflict', 'already_in_organisation');
+    // An imported reviewer has a seat and no organisation. From now on they compete: they read no other start-up's proposals.
+    const panels = await leavePanels(actor.userId, () => false, now, session);
     await audit(
       actor,
-      { action: 'startup:create', subject: { kind: 'organisation', id }, organisationId: id },
+      {
+        action: 'startup:create',
+        subject: { kind: 'organisation', id },
+        organisationId: id,
+        details: { panels: panels.length },
+      },
       now,
       session,
     );

@@ -1,4 +1,5 @@
 import type { Actor } from '$domain/actor';
+import { maySitOnPanel } from '$domain/committee/panel';
 import { AppError } from '$domain/errors';
 import { audit } from '../audit/record';
 import { checkPersonName } from '../organisations/known-names';
@@ -6,6 +7,7 @@ import { Organisations } from '../store/models/organisations';
 import { Invitations, Users } from '../store/models/people';
 import { transaction } from '../store/transaction';
 import { findInvitation, invitationNotValid } from './invitation';
+import { leavePanels } from './leave-panels';
 
 /**
  * Joins the organisation that invited, or the secretariat. Only the invited address can accept, and only once; the second click of a
@@ -25,20 +27,29 @@ export async function acceptInvitation(actor: Actor, token: string, now: Date, n
       if (await Users.exists({ _id: actor.userId, ...inside }).session(session)) return;
       throw invitationNotValid();
     }
-    if (name && !actor.name) {
-      const organisation = await Organisations.findOne(
-        { _id: organisationId ?? '' },
-        { name: 1 },
-        { session },
-      ).lean();
+    const organisation = await Organisations.findOne(
+      { _id: organisationId ?? '' },
+      { name: 1, kind: 1 },
+      { session },
+    ).lean();
+    if (name && !actor.name)
       await checkPersonName(name, { secretariat: organisationId === null, organisation });
-    }
     const joined = await Users.updateOne(
       { _id: actor.userId, organisation: null, secretariat: false },
       { $set: { ...place, ...(name && !actor.name ? { name } : {}) } },
       { session },
     );
     if (joined.matchedCount === 0) throw new AppError('conflict', 'already_in_organisation');
+    // An imported reviewer has a seat and no organisation: the one they join now may not allow it, as a start-up never does.
+    const panels = organisation
+      ? await leavePanels(
+          actor.userId,
+          (challenge) =>
+            maySitOnPanel({ organisationId: organisation._id, kind: organisation.kind, role }, challenge),
+          now,
+          session,
+        )
+      : [];
     await Invitations.updateOne({ _id: invitation._id }, { $set: { acceptedAt: now } }, { session });
     await audit(
       actor,
@@ -46,7 +57,10 @@ export async function acceptInvitation(actor: Actor, token: string, now: Date, n
         action: organisationId === null ? 'secretariat:join' : 'people:join',
         subject: { kind: 'user', id: actor.userId },
         organisationId,
-        details: { invitationId: invitation._id, ...(organisationId === null ? {} : { role }) },
+        details: {
+          invitationId: invitation._id,
+          ...(organisationId === null ? {} : { role, panels: panels.length }),
+        },
       },
       now,
       session,
