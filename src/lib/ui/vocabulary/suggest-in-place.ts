@@ -1,6 +1,9 @@
 import type { SubmitFunction } from '@sveltejs/kit';
 import { invalidateAll } from '$app/navigation';
 
+/** The action that suggests topics for what is typed and saves nothing. */
+export const SUGGEST = '?/suggest';
+
 /**
  * For a form with `?/suggest` beside its own action: with JavaScript a suggestion replaces nothing on the page but the
  * list of suggestions. @param show takes what the server suggests
@@ -9,7 +12,7 @@ export const suggestInPlace =
   <Suggestions>(show: (suggestions: Suggestions) => void): SubmitFunction =>
   ({ action }) =>
   async ({ result, update }) => {
-    if (action.search === '?/suggest' && result.type === 'success')
+    if (action.search === SUGGEST && result.type === 'success')
       return show(result.data?.suggestions as Suggestions);
     // A refusal does not load the page again by itself: the other window's text would not show.
     if (result.type === 'failure') await invalidateAll();
