@@ -33,6 +33,15 @@ describe('the messages', () => {
     for (const area of fs.readdirSync(FOLDER)) expect(settings).toContain(`./messages/${area}/{locale}.json`);
   });
 
+  it.each(LOCALES)('write an apostrophe as printers do in %s', (locale) => {
+    for (const area of fs.readdirSync(FOLDER)) {
+      const { $schema: _address, ...texts } = JSON.parse(
+        fs.readFileSync(path.join(FOLDER, area, `${locale}.json`), 'utf8'),
+      ) as Record<string, unknown>;
+      expect(JSON.stringify(texts), area).not.toContain("'");
+    }
+  });
+
   it.each([
     ['it', 'aperta almeno 1 giorno,', 'aperta almeno 2 giorni,', '1 lavoro aspetta', '0 lavori aspettano'],
     ['en', 'open at least 1 day,', 'open at least 2 days,', '1 job has', '0 jobs have'],
