@@ -198,6 +198,27 @@ test('a form that came back refused by a page of its own is not saved either', a
   await expect(question(page)).toBeVisible();
 });
 
+test('saving without a network, or after the session, takes nothing away', async ({ context, baseURL }) => {
+  const page = await anOwnPassport(context, baseURL);
+  await writeIn(pitch(page), 'Scritto in treno.');
+  await context.setOffline(true);
+  await save(page);
+  await expect(page.getByText(/^Non salvato: il sito non risponde/)).toBeVisible();
+  await expect(pitch(page)).toHaveValue('Scritto in treno.');
+  await context.setOffline(false);
+  const session = await context.cookies();
+  await context.clearCookies();
+  await save(page);
+  await expect(page.getByText(/^Non salvato: la sessione è finita/)).toBeVisible();
+  await expect(pitch(page)).toHaveValue('Scritto in treno.');
+  await menu(page, 'Proposte').click();
+  await stay(page);
+  await context.addCookies(session);
+  await save(page);
+  await page.waitForURL(/\/passport\?saved$/);
+  await expect(pitch(page)).toHaveValue('Scritto in treno.');
+});
+
 test('where nothing was typed nobody is asked', async ({ page, context, baseURL }) => {
   const goesOn = async (path: string, at: Page) => {
     await at.goto(path, { waitUntil: 'networkidle' });

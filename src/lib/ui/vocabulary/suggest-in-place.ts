@@ -1,5 +1,7 @@
 import type { SubmitFunction } from '@sveltejs/kit';
+import { applyAction } from '$app/forms';
 import { invalidateAll } from '$app/navigation';
+import { keepTyped } from '../fields/keep-typed';
 
 /** The action that suggests topics for what is typed and saves nothing. */
 export const SUGGEST = '?/suggest';
@@ -10,8 +12,10 @@ export const SUGGEST = '?/suggest';
  */
 export const suggestInPlace =
   <Suggestions>(show: (suggestions: Suggestions) => void): SubmitFunction =>
-  ({ action }) =>
+  ({ action, formData }) =>
   async ({ result, update }) => {
+    const kept = keepTyped(result, formData);
+    if (kept !== result) return applyAction(kept);
     if (action.search === SUGGEST && result.type === 'success')
       return show(result.data?.suggestions as Suggestions);
     // A refusal does not load the page again by itself: the other window's text would not show.
