@@ -78,20 +78,29 @@ export const visible = (text: string): string =>
     .replace(/[\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/(\p{M}{2})\p{M}+/gu, '$1');
 
-/** The legal form at the end of a name, which everybody leaves out: "S.p.A.", "srl società benefit", "Ltd". */
-const LEGAL_FORM =
-  /(?:[\s,]+(?:s\.?r\.?l\.?s?|s\.?p\.?a|s\.?n\.?c|s\.?a\.?[sr]?\.?l?|s\.?c\.?a?\.?r\.?l|s\.?b|societa benefit|ltd|limited|inc|incorporated|llc|plc|corp|corporation|gmbh|ag|b\.?v)\.?)+\s*$/;
+/** Legal forms at the end of a name, which everybody leaves out: "S.p.A.", "srl società benefit", "Ltd". */
+const LEGAL_FORMS = new Set(
+  (
+    'srl srls spa snc sas sa sarl scarl scrl sapa sb benefit ltd limited inc incorporated llc plc corp corporation ' +
+    'gmbh ag bv'
+  ).split(' '),
+);
+function withoutLegalForm(name: string): string {
+  const words = name
+    .trim()
+    .replace(/ societa benefit$/, ' benefit')
+    .split(/[\s,]+/);
+  while (words.length > 1 && LEGAL_FORMS.has((words.at(-1) ?? '').replace(/[^a-z]/g, ''))) words.pop();
+  return words.join(' ');
+}
 
 /**
  * What is left of a name for whoever reads fast: letters and digits alone, without accents, capitals and legal form, and
  * what many typefaces draw alike as one: I, l and 1, O and 0, rn and m, vv and w. Only for comparing: nobody is shown it.
  */
 export const readAs = (name: string): string =>
-  inLatin(visible(name).replace(/[™℠]/g, ''))
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  withoutLegalForm(inLatin(visible(name).replace(/[™℠]/g, '')).replace(/\p{M}/gu, '').toLowerCase())
     .replace(/(?<=\p{L})\|(?=\p{L})/gu, 'l')
-    .replace(LEGAL_FORM, '')
     .replace(/[^\p{L}\p{N}]|[ʰ-˿]/gu, '')
     .replace(/[l1]/g, 'i')
     .replace(/0/g, 'o')
@@ -123,7 +132,7 @@ const PICTURES = /(?![\u{1f100}-\u{1f1ff}©®™])[\p{Extended_Pictographic}\p{E
  * An address to click on: with a scheme, a path, or of a mailbox. A bare domain is none here, since companies are called so
  * ("Booking.com"): letters take its link away instead.
  */
-const ADDRESS = /:\/\/|\bwww\.|\S@\S+\.\p{L}|[.。]\p{L}{2,}(?::\d+)?(?:[/\\]|[?#]\S)/iu;
+const ADDRESS = /:\/\/|\bwww\.|\S@[^\s@]+\.\p{L}|[.。]\p{L}{2,}(?::\d+)?(?:[/\\]|[?#]\S)/iu;
 
 /**
  * Why a text is no name: `not_a_name` where nothing can be read aloud or it is an address to click on; `unusual_letters`

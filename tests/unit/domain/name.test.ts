@@ -194,6 +194,19 @@ describe('a name', () => {
     expect(nameProblem(name, known)).toBe(problem);
   });
 
+  it.each(['a@b', 'a@', ' s.a.s.', ' srl', '.aa', 'a.', 'A\u0301', ' ', '@'])(
+    'is judged at once, however long: %j again and again',
+    (piece) => {
+      // What a form takes at most is refused for its length alone; an import compares up to 200 signs.
+      const long = piece.repeat(Math.floor(500_000 / piece.length));
+      const began = performance.now();
+      aName(80).safeParse(`x${long}x`);
+      readAs(`x${long.slice(0, 197)}x`);
+      nameFault(`x${long.slice(0, 20_000)}x`);
+      expect(performance.now() - began).toBeLessThan(1_000);
+    },
+  );
+
   it('makes the address that its reader expects', () => {
     expect(slugify('Ciclodaтi')).toBe('ciclodati');
     expect(slugify('A\u200bTM')).toBe('atm');

@@ -28,7 +28,8 @@ export const oneLine = (max: number) => z.string().overwrite(visible).trim().max
 /** A name, or nothing: what a person or an organisation is called. Others decide by it whom they trust. */
 export const nameOrNothing = (max: number) =>
   oneLine(max).superRefine((name, context) => {
-    const reason = name === '' ? null : nameFault(name);
+    // One that is too long is told so; half a megabyte is not looked at sign by sign (trust 29).
+    const reason = name === '' || name.length > max ? null : nameFault(name);
     if (reason) context.addIssue({ code: 'custom', params: { reason } });
   });
 /** What a person or an organisation is called. */
