@@ -304,13 +304,13 @@ describe('what is wrong with a file', () => {
     const hostile = '=HYPERLINK("http://evil.test","<script>alert(1)</script>") {"$gt":""} \u0000';
     const { refusals } = await load([
       file('hostile.jsonl', [
-        { kind: 'organisation', id: 'S3', type: 'startup', name: '=1+1\r\nBcc: x@evil.test', pitch: hostile },
+        { kind: 'organisation', id: 'S3', type: 'startup', name: '=1+1\r\nBcc: chiunque', pitch: hostile },
         sent('P1', { organisation: 'S3', title: '@SUM(1)\nsecond', answers: { d1: hostile } }),
       ]),
     ]);
     expect(refusals).toEqual([]);
     const startup = await Organisations.findOne({ externalId: 'S3' }).lean();
-    expect(startup?.name).toBe('=1+1 Bcc: x@evil.test');
+    expect(startup?.name).toBe('=1+1 Bcc: chiunque');
     expect(startup?.passport?.pitch).toBe(hostile.trim());
     expect((await Revisions.findOne().lean())?.answers.d1).toBe(hostile.trim());
     expect((await Proposals.findOne().lean())?.title).toBe('@SUM(1) second');
