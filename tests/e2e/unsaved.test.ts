@@ -1,7 +1,7 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import type { Actor } from '../../src/lib/domain/actor';
 import { connect, disconnect } from '../../src/lib/server/store/connection';
-import { aChallenge, aMember, aPerson, aStartup, aStartupPerson } from '../fixtures';
+import { aChallenge, aMember, aPerson, aProposal, aStartup, aStartupPerson } from '../fixtures';
 import { enterAs } from './as-persona';
 import { cookieOf } from './trust/world';
 import { writeIn } from './write-in';
@@ -126,6 +126,22 @@ test('nobody is asked about what is saved, or as it was', async ({ context, base
   expect(asked).toBe(0);
 });
 
+test('who presses twice to save has saved once, and is told of no other window', async ({
+  context,
+  baseURL,
+}) => {
+  const page = await anOwnPassport(context, baseURL);
+  await writeIn(pitch(page), 'Premuto due volte.');
+  await page.getByRole('button', { name: 'Salva', exact: true }).last().dblclick();
+  await page.waitForURL(/\/passport\?saved$/);
+  await expect(page.getByText('finestra')).toHaveCount(0);
+  await writeIn(pitch(page), 'E ancora.');
+  await save(page);
+  await expect(page.getByRole('heading', { name: /sistemare/ })).toHaveCount(0);
+  await page.reload();
+  await expect(pitch(page)).toHaveValue('E ancora.');
+});
+
 test('who is refused is asked until what was wrong is saved too; suggestions save nothing', async ({
   context,
   baseURL,
@@ -196,6 +212,66 @@ test('a form that came back refused by a page of its own is not saved either', a
   await page.waitForLoadState('networkidle');
   await menu(page, 'Sfide').click();
   await expect(question(page)).toBeVisible();
+});
+
+test('of several forms alike, only the one that came back refused is not saved', async ({
+  context,
+  baseURL,
+}) => {
+  const owner = await aPerson('Referente sfida')
+    .of(await aMember().create())
+    .create();
+  const draft = await aChallenge().by(owner).draft().create();
+  const page = await enter(context, baseURL as string, owner);
+  let asked = 0;
+  page.on('dialog', (dialog) => {
+    asked += 1;
+    void dialog.accept();
+  });
+  const criterion = page.getByRole('listitem').filter({ has: page.getByLabel('Peso') });
+  const weight = criterion.first().getByLabel('Peso');
+  const keep = async () => {
+    await criterion.first().getByRole('button', { name: 'Salva', exact: true }).click();
+    await page.waitForLoadState('networkidle');
+  };
+  await page.goto(`/manage/challenges/${draft.slug}/rubric`, { waitUntil: 'networkidle' });
+  await criterion.first().getByText('Modifica').click();
+  await weight.fill('25,5');
+  await keep();
+  await expect(page.getByRole('link', { name: 'Peso: Scrivi un numero intero' })).toBeVisible();
+  await menu(page, 'Sfide').click();
+  await stay(page);
+  await weight.fill('25');
+  await keep();
+  await expect(page.getByRole('heading', { name: /sistemare/ })).toHaveCount(0);
+  expect(asked).toBe(0);
+});
+
+test('the chair who leaves assignments that are not saved is asked, and not once they are', async ({
+  context,
+  baseURL,
+}) => {
+  const owner = await aPerson('Referente sfida')
+    .of(await aMember().create())
+    .create();
+  const chair = await aPerson('Presidente')
+    .of(await aMember().create())
+    .create();
+  const challenge = await aChallenge().by(owner).inAssessment().withPanel(chair).create();
+  await aProposal('Ombra leggera')
+    .to(challenge)
+    .by(await (await aStartupPerson()).create())
+    .submitted()
+    .create();
+  const page = await enter(context, baseURL as string, chair);
+  await page.goto(`/committees/${challenge.slug}/assign`, { waitUntil: 'networkidle' });
+  await page.getByRole('checkbox').first().check();
+  await menu(page, 'Sfide').click();
+  await stay(page);
+  await page.getByRole('button', { name: 'Salva le assegnazioni' }).click();
+  await page.waitForURL(/saved=1-0$/);
+  await menu(page, 'Sfide').click();
+  await page.waitForURL(/\/challenges$/);
 });
 
 test('saving without a network, or after the session, takes nothing away', async ({ context, baseURL }) => {

@@ -22,7 +22,7 @@ export function fieldMessage(issue: Issue): string {
       return m.field_invalid();
     case 'invalid_type':
       // What was typed is not in the issue: text in the place of a number and an empty field look alike.
-      if (issue.expected === 'number') return m.field_number();
+      if (issue.expected === 'number' || issue.expected === 'int') return m.field_number();
       return issue.input === undefined ? m.field_required() : m.field_invalid();
     case 'invalid_value':
       return m.field_choose_one();

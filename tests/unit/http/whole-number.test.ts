@@ -21,7 +21,7 @@ describe('a whole number that somebody types', () => {
 
   it('is never read as a thousandth of itself, nor guessed', () => {
     for (const typed of ['40.000,50', '4.00', '40.5', 'dieci', '-3', '1e3', '0x10'])
-      expect([typed, refusal(amount, typed)]).toEqual([typed, 'Write a number, for example 40']);
+      expect([typed, refusal(amount, typed)]).toEqual([typed, 'Write a whole number, for example 40']);
   });
 
   it('left empty is asked for, and outside its bounds the bound is said', () => {
@@ -29,7 +29,8 @@ describe('a whole number that somebody types', () => {
     expect(refusal(wholeNumber(1, 100), '500')).toContain('100');
   });
 
-  it('typed as a word into a field that takes decimals, is told what to write', () => {
-    expect(refusal(z.coerce.number(), 'dieci')).toBe('Write a number, for example 40');
+  it('typed as a word or with decimals where only a form’s own number was read, is told what to write', () => {
+    for (const typed of ['dieci', '25.5'])
+      expect(refusal(z.coerce.number().int(), typed)).toBe('Write a whole number, for example 40');
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PASSPORT_FIELDS } from '$domain/challenge/challenge';
+import { wholeNumber } from '../http/fields';
 
 const both = (max: number) =>
   z.object({ it: z.string().trim().max(max).default(''), en: z.string().trim().max(max).default('') });
@@ -20,6 +21,11 @@ export const questionForm = z
   })
   .refine((question) => question.label.it || question.label.en, {
     path: ['label.it'],
+    params: { reason: 'required' },
+  })
+  // Where there is nothing to choose, no proposal could be sent.
+  .refine((question) => question.kind !== 'choice' || question.options.it || question.options.en, {
+    path: ['options.it'],
     params: { reason: 'required' },
   });
 
@@ -55,7 +61,7 @@ export const criterionForm = z.object({
   id: z.string().max(40).default(''),
   name: both(80),
   description: both(300),
-  weight: z.coerce.number({ error: 'number' }).int().min(0).max(100),
+  weight: wholeNumber(0, 100),
   scale: z.array(both(200)).length(5),
   evidence: z.array(z.string().max(40)).max(40),
 });

@@ -19,8 +19,8 @@ let sending: HTMLFormElement | null = null;
 export function warnUnsaved(form: HTMLFormElement) {
   const fields = asSent.get(form) ?? read(form);
   // It was refused and loaded again: what is stored in the place of what came back, nobody here knows.
-  if (asSent.has(form))
-    for (const name of unsavedOf(untrack(() => page.form as Refused))) fields.delete(name);
+  const answer = untrack(() => page.form as Refused);
+  if (asSent.has(form) && isOf(form, answer)) for (const name of unsavedOf(answer)) fields.delete(name);
   stored.set(form, fields);
   const submitted = ({ submitter }: SubmitEvent) => {
     // Who asks for suggestions saves nothing.
@@ -69,6 +69,12 @@ export function answered(answer: Refused): void {
 /** The fields that came back and are not stored. */
 const unsavedOf = (answer: Refused): string[] =>
   Object.keys((answer?.reason === 'saved_in_part' ? answer.errors : answer?.values) ?? {});
+
+/** Whether the answer is this form's: of several alike on a page, one a question or criterion, each has its hidden `id`. */
+function isOf(form: HTMLFormElement, answer: Refused): boolean {
+  const id = form.elements.namedItem('id');
+  return !(id instanceof HTMLInputElement) || id.value === (answer?.values?.id ?? '');
+}
 
 const NOT_TYPED = ['hidden', 'submit', 'button', 'fieldset'];
 

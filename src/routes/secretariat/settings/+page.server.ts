@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { saveSettings, viewSettings } from '$server/alliance/settings';
 import { answer, seeOther } from '$server/http/answer';
+import { wholeNumber } from '$server/http/fields';
 import { deskForm } from '../desk';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +18,7 @@ const settings = z.object({
   promoter: line,
   partner: line,
   description: z.object({ it: paragraph, en: paragraph }),
-  minOpenDays: z.coerce.number({ error: 'number' }).int().min(1).max(180),
+  minOpenDays: wholeNumber(1, 180),
   supportEmail: z
     .string()
     .trim()
