@@ -119,7 +119,7 @@ for (const javaScriptEnabled of [true, false]) {
       await chair.getByRole('button', { name: 'Chiudi e firma' }).click();
       await chair.waitForURL(new RegExp(`${base}/shortlist`));
       await expect(chair.getByText('Il contenuto ha la sua impronta')).toBeVisible();
-      await expect(chair.getByText("L'impronta è firmata da questo server")).toBeVisible();
+      await expect(chair.getByText('L’impronta è firmata da questo server')).toBeVisible();
       await expect(chair.getByText('Punteggi, medie e posti, ricalcolati, sono uguali')).toBeVisible();
       await expect(chair.getByRole('row', { name: /Nodo Urbano/ })).toContainText('Non scelta');
       // In the other language too.

@@ -110,7 +110,7 @@ test('one address gets five letters, from however many clients they are asked; i
     }
     const held = '303 /sign-in/sent?held';
     expect(answers).toEqual([...Array<string>(5).fill('303 /sign-in/sent'), held, held]);
-    expect((await ask('/sign-in/sent?held')).text).toContain("L'ultimo arrivato vale ancora");
+    expect((await ask('/sign-in/sent?held')).text).toContain('L’ultimo arrivato vale ancora');
   }
   // The owner, from a machine of their own, finds the last of them in the mail.
   const link = await linkTo(known.email);
