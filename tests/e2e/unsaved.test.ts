@@ -200,6 +200,20 @@ test('a challenge that is written asks too, and not when it is saved', async ({ 
   await expect(page).not.toHaveURL(new RegExp(draft.slug));
 });
 
+test('who thinks better of cancelling a challenge has answered already', async ({ context, baseURL }) => {
+  const owner = await aPerson('Referente sfida')
+    .of(await aMember().create())
+    .create();
+  const draft = await aChallenge().by(owner).draft().create();
+  const page = await enter(context, baseURL as string, owner);
+  await page.goto(`/manage/challenges/${draft.slug}/cancel`, { waitUntil: 'networkidle' });
+  await writeIn(page.getByLabel('Motivo'), 'Non serve più.');
+  await menu(page, 'Sfide').click();
+  await stay(page);
+  await page.getByRole('link', { name: 'Non annullare' }).click();
+  await page.waitForURL(new RegExp(`/manage/challenges/${draft.slug}$`));
+});
+
 test('a form that came back refused by a page of its own is not saved either', async ({
   context,
   baseURL,
@@ -268,7 +282,7 @@ test('the chair who leaves assignments that are not saved is asked, and not once
   await page.getByRole('checkbox').first().check();
   await menu(page, 'Sfide').click();
   await stay(page);
-  await page.getByRole('button', { name: 'Salva le assegnazioni' }).click();
+  await page.getByRole('button', { name: 'Salva le assegnazioni' }).dblclick();
   await page.waitForURL(/saved=1-0$/);
   await menu(page, 'Sfide').click();
   await page.waitForURL(/\/challenges$/);
