@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
       'contact.email': 'sfide@example.org',
     });
     await owner.getByRole('button', { name: 'Salva', exact: true }).last().click();
-    await owner.waitForURL(new RegExp(`/manage/challenges/${slug}$`));
+    await owner.waitForURL(new RegExp(`/manage/challenges/${slug}\\?saved$`));
     await owner.goto(`/manage/challenges/${slug}/panel`);
     await fill(owner, { email: chairPerson.email });
     await owner.locator('input[name="role"][value="chair"]').check({ force: true });

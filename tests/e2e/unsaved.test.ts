@@ -136,7 +136,9 @@ test('who presses twice to save has saved once, and is told of no other window',
   await page.waitForURL(/\/passport\?saved$/);
   await expect(page.getByText('finestra')).toHaveCount(0);
   await writeIn(pitch(page), 'E ancora.');
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
   await save(page);
+  await (await answer).finished();
   await expect(page.getByRole('heading', { name: /sistemare/ })).toHaveCount(0);
   await page.reload();
   await expect(pitch(page)).toHaveValue('E ancora.');
@@ -195,7 +197,8 @@ test('a challenge that is written asks too, and not when it is saved', async ({ 
   await stay(page);
   await browserAsks(page, () => page.evaluate(() => location.reload()));
   await save(page);
-  await page.waitForURL(new RegExp(`/manage/challenges/${draft.slug}$`));
+  await page.waitForURL(new RegExp(`/manage/challenges/${draft.slug}\\?saved$`));
+  await expect(page.getByText('Testi della sfida salvati.')).toBeVisible();
   await menu(page, 'Sfide').click();
   await expect(page).not.toHaveURL(new RegExp(draft.slug));
 });

@@ -27,7 +27,19 @@ export const questionForm = z
   .refine((question) => question.kind !== 'choice' || question.options.it || question.options.en, {
     path: ['options.it'],
     params: { reason: 'required' },
-  });
+  })
+  // An option is kept by its place: of two lists of different lengths a reader would choose from both languages.
+  .refine(
+    ({ kind, options: { it, en } }) =>
+      kind !== 'choice' || !it || !en || lines(it).length === lines(en).length,
+    { path: ['options.en'], params: { reason: 'options_unequal' } },
+  );
+
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** The question as the rubric and the form know it. */
 export function toQuestion({
@@ -38,11 +50,6 @@ export function toQuestion({
   id: _id,
   ...rest
 }: z.output<typeof questionForm>) {
-  const lines = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean);
   const [it, en] = [lines(options.it), lines(options.en)];
   return {
     ...rest,
@@ -61,7 +68,10 @@ export const criterionForm = z.object({
   id: z.string().max(40).default(''),
   name: both(80),
   description: both(300),
-  weight: wholeNumber(0, 100),
+  weight: z
+    .string()
+    .transform((text) => text.replace(/\s*%\s*$/, ''))
+    .pipe(wholeNumber(0, 100)),
   scale: z.array(both(200)).length(5),
   evidence: z.array(z.string().max(40)).max(40),
 });

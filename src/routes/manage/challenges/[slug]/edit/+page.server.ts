@@ -87,7 +87,7 @@ export const actions: Actions = {
         const edit = { actor, slug, version, now: new Date() };
         const saved = await editChallenge(edit, { ...rest, benefits: written });
         if (Object.keys(wrong).length > 0) throw new AppError('invalid', 'saved_in_part', { version: saved });
-        seeOther(`/manage/challenges/${slug}`);
+        seeOther(`/manage/challenges/${slug}?saved`);
       },
       stored,
     );
