@@ -25,3 +25,11 @@ it('a weight may be written with its percent sign', () => {
     expect(criterionForm.safeParse({ ...criterion, weight }).data?.weight).toBe(25);
   expect(criterionForm.safeParse({ ...criterion, weight: '%' }).success).toBe(false);
 });
+
+it('a hostile weight is refused at once', () => {
+  const text = { it: '', en: '' };
+  const criterion = { version: '0', name: text, description: text, scale: Array(5).fill(text), evidence: [] };
+  // By a pattern that tries again from every blank this would take minutes, and the test would not end in time.
+  const { error } = criterionForm.safeParse({ ...criterion, weight: `${' '.repeat(400_000)}x` });
+  expect(error?.issues).toMatchObject([{ path: ['weight'], code: 'too_big' }]);
+});

@@ -68,9 +68,11 @@ export const criterionForm = z.object({
   id: z.string().max(40).default(''),
   name: both(80),
   description: both(300),
+  // The length first: what is looked at before anybody is known must not take time to look at.
   weight: z
     .string()
-    .transform((text) => text.replace(/\s*%\s*$/, ''))
+    .max(20)
+    .transform((text) => (text.trim().endsWith('%') ? text.trim().slice(0, -1) : text))
     .pipe(wholeNumber(0, 100)),
   scale: z.array(both(200)).length(5),
   evidence: z.array(z.string().max(40)).max(40),
