@@ -94,16 +94,22 @@ function withoutLegalForm(name: string): string {
   return words.join(' ');
 }
 
+/** Signs in the place of a letter. */
+const DRAWN: Record<string, string> = { $: 's', '€': 'e', '@': 'a', '!': 'i', '¡': 'i' };
+
 /**
  * What is left of a name for whoever reads fast: letters and digits alone, without accents, capitals and legal form, and
- * what many typefaces draw alike as one: I, l and 1, O and 0, rn and m, vv and w. Only for comparing: nobody is shown it.
+ * what many typefaces draw alike as one: I, l and 1, O and 0, S and 5, rn and m, vv and w; and signs drawn in the place of a
+ * letter ("Segr€teria"). Only for comparing: nobody is shown it.
  */
 export const readAs = (name: string): string =>
   withoutLegalForm(inLatin(visible(name).replace(/[™℠]/g, '')).replace(/\p{M}/gu, '').toLowerCase())
-    .replace(/(?<=\p{L})\|(?=\p{L})/gu, 'l')
+    .replace(/(?<=[\p{L}|])\||\|(?=[\p{L}|])/gu, 'l')
+    .replace(/(?<=\p{L})[$€@]|[$€@!¡](?=\p{L})/gu, (sign) => DRAWN[sign] ?? sign)
     .replace(/[^\p{L}\p{N}]|[ʰ-˿]/gu, '')
     .replace(/[l1]/g, 'i')
     .replace(/0/g, 'o')
+    .replace(/5/g, 's')
     .replace(/rn/g, 'm')
     .replace(/vv/g, 'w');
 

@@ -22,6 +22,12 @@ describe('a name', () => {
     ['its legal form', 'ATM S.p.A.', 'ATM'],
     ['another legal form', 'Aria srl società benefit', 'ARIA, Ltd.'],
     ['the sign of a trade mark', 'ATM™', 'ATM'],
+    ['a bar at the end of a word', 'Ene| X', 'Enel X'],
+    ['two bars in a row', 'A||iance', 'Alliance'],
+    ['a currency for a letter', 'Segr€teri@', 'Segreteria'],
+    ['a five for an S', '5fida', '$fida'],
+    ['an exclamation mark for an i', 'C!sco', 'Cisco'],
+    ['what it exclaims', 'Cisco!', 'Cisco'],
   ])('reads as the other with %s', (_what, one, other) => {
     expect(readAs(one)).toBe(readAs(other));
   });
