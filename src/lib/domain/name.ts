@@ -183,8 +183,9 @@ export function nameProblem(name: string, known: KnownNames): 'name_taken' | 'na
   if (known.readings.has(whole)) return 'name_taken';
   const aside = [...SMALL, ...wordsOf(known.alliance)];
   const runsIt = (word: string) => RUNNING_IT.includes(word);
-  if (wordsOf(name).some((word) => THE_SECRETARIAT.includes(word))) return 'name_reserved';
-  const words = wordsOf(name).filter((word) => runsIt(word) || !aside.includes(word));
+  const said = wordsOf(name);
+  if (said.some((word) => THE_SECRETARIAT.includes(word))) return 'name_reserved';
+  const words = said.filter((word) => runsIt(word) || !aside.includes(word));
   return runsIt(whole) || (words.length > 0 && words.every(runsIt)) ? 'name_reserved' : null;
 }
 

@@ -3,6 +3,9 @@ import { criterionForm, questionForm } from '$server/challenges/question-form';
 
 const question = { version: '3', section: 's1', label: { it: 'Serve corrente?' }, hint: {}, kind: 'choice' };
 
+const text = { it: '', en: '' };
+const criterion = { version: '0', name: text, description: text, scale: Array(5).fill(text), evidence: [] };
+
 it('a question to choose from has something to choose, in one language at least', () => {
   expect(questionForm.safeParse(question).error?.issues[0]?.path).toEqual(['options.it']);
   expect(questionForm.safeParse({ ...question, options: { it: ' \n', en: '' } }).success).toBe(false);
@@ -19,16 +22,12 @@ it('has as many options in one language as in the other, or all in one', () => {
 });
 
 it('a weight may be written with its percent sign', () => {
-  const text = { it: '', en: '' };
-  const criterion = { version: '0', name: text, description: text, scale: Array(5).fill(text), evidence: [] };
   for (const weight of ['25', '25%', ' 25 % '])
     expect(criterionForm.safeParse({ ...criterion, weight }).data?.weight).toBe(25);
   expect(criterionForm.safeParse({ ...criterion, weight: '%' }).success).toBe(false);
 });
 
 it('a hostile weight is refused at once', () => {
-  const text = { it: '', en: '' };
-  const criterion = { version: '0', name: text, description: text, scale: Array(5).fill(text), evidence: [] };
   // By a pattern that tries again from every blank this would take minutes, and the test would not end in time.
   const { error } = criterionForm.safeParse({ ...criterion, weight: `${' '.repeat(400_000)}x` });
   expect(error?.issues).toMatchObject([{ path: ['weight'], code: 'too_big' }]);
